@@ -1,0 +1,1 @@
+"""Builds a site: the recipe, and the only place that touches the disk."""

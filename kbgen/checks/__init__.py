@@ -1,0 +1,1 @@
+"""Looks for faults in a Site: one function a rule."""

@@ -1,0 +1,1 @@
+"""Turns a Site into the files that machines read."""

@@ -1,0 +1,1 @@
+"""Renders one Page into one HTML artifact, by Jinja."""

@@ -1,0 +1,1 @@
+"""Reads one source file and gives one Document."""

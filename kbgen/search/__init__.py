@@ -1,0 +1,1 @@
+"""Turns Documents into the search index, and answers queries from it."""

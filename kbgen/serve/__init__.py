@@ -1,0 +1,1 @@
+"""Serves a site while it is written."""

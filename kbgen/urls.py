@@ -1,0 +1,50 @@
+"""Arithmetic on the urls of a site: slugs, and links relative to a page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+
+EXTERNAL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+"""What the address of another host, a mail address or a ``data:`` url begins with."""
+
+_NOT_IN_SLUG = re.compile(r"[^\w-]+|_+")
+_HYPHENS = re.compile(r"-{2,}")
+
+
+def slugify(name: str) -> str:
+    """Return the url segment for a file's or a folder's name, of any script, in lower case.
+
+    ``Software Support`` gives ``software-support``. May be empty, if nothing of the name
+    can stand in a url.
+    """
+    folded = unicodedata.normalize("NFC", name).lower()
+    return _HYPHENS.sub("-", _NOT_IN_SLUG.sub("-", folded)).strip("-")
+
+
+def relative_url(target: str, base: str) -> str:
+    """Return the reference that leads from the page at url ``base`` to url ``target``.
+
+    Both are below the site's root; ``target`` may carry a query or a fragment, and may be
+    a folder (``faq/``) or the root (empty). The address of another host comes back as it is.
+    """
+    if EXTERNAL.match(target):
+        return target
+    path, mark, rest = _split(target)
+    if path == base and mark == "#":
+        return mark + rest
+    start = posixpath.dirname(base)
+    relative = posixpath.relpath("/" + path, "/" + start)
+    if path.endswith("/") or not path:
+        relative += "/"
+    first = relative.partition("/")[0]
+    return ("./" if ":" in first else "") + relative + mark + rest
+
+
+def _split(url: str) -> tuple[str, str, str]:
+    """Part a url into its path, the mark ``?`` or ``#`` (may be empty), and what follows."""
+    found = re.search(r"[?#]", url)
+    if not found:
+        return url, "", ""
+    return url[: found.start()], found[0], url[found.end() :]
