@@ -286,6 +286,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     announcements: tuple[str, ...]
     files: dict[str, str]
     """Paths of the content folder's other files, to the files they become in the output."""
+    introductions: dict[str, tuple[Target, ...]] = {}
+    """Paths of the documents that are no articles (the home page's, those of categories and
+    sections), to where the links of each lead, one for each of the Document's ``links``."""
     redirects: tuple[Redirect, ...]
     held: tuple[Held, ...]
     problems: tuple[Problem, ...]
