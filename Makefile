@@ -1,0 +1,68 @@
+# Everything that is done to this repository, one command each; CI runs the same ones.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup build serve test check bench golden lock clean
+
+help: ## List these commands
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.run ## Make the environment in .venv, where it is missing or its requirements have changed
+
+build: setup ## Build the manual, kbgen's own help centre, into build/
+	@$(BIN)/kbgen build $(ARGS)
+	@echo "Open build/index.html in a browser, or run 'make serve' to write with a preview."
+
+serve: setup ## Show the manual in a browser while you edit it
+	@$(BIN)/kbgen serve $(ARGS)
+
+test: $(VENV)/.test ## Run all tests; ARGS="-k search" runs some, ARGS="-m 'not slow'" the quick ones
+	@$(BIN)/python tests/harness/chromium.py
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.test ## Check style, format, types and the manual's own content
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/kbgen check --strict
+
+bench: $(VENV)/.test ## Time cold builds of a generated help centre; ARGS="1000 10000" names the sizes
+	@$(BIN)/python tests/bench/cold_build.py $(ARGS)
+
+golden: $(VENV)/.test ## Rewrite the expected files of the tests and the README's pictures; review the diff
+	@$(BIN)/python tests/harness/chromium.py
+	@KBGEN_GOLDEN=rewrite $(BIN)/python -m pytest -m "not slow and not corpora" $(ARGS)
+	@$(BIN)/python tests/harness/pictures.py
+
+lock: $(VENV)/.test ## Pin the newest allowed versions of all requirements, with hashes
+	@$(PIP) install pip-tools
+	@$(LOCK) --upgrade --build-deps-for editable --output-file requirements/run.txt pyproject.toml
+	@$(LOCK) --upgrade --output-file requirements/test.txt requirements/test.in
+
+clean: ## Remove what was built and all caches; the environment stays
+	@rm -rf build dist .kbgen .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find kbgen tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "kbgen needs Python 3.11 or newer, and no python3 here is. Name one: make PYTHON=/path/to/python3.13" >&2; exit 1; }
+	@echo "Making the environment in $(VENV); this is done once."
+	@"$(PYTHON)" -m venv $(VENV)
+
+# The package itself is installed without looking at its dependencies: the hashed files hold them.
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.run
+	@$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
