@@ -66,6 +66,21 @@ def load(file: Path) -> Config:
     return parse(text, file.name)
 
 
+def with_base_url(config: Config, base_url: str | None) -> Config:
+    """Return the settings with another ``site.base_url``, checked as that one is; None keeps it.
+
+    Raises ConfigError where it is no address.
+    """
+    if base_url is None:
+        return config
+    changed = msgspec.structs.replace(config.site, base_url=base_url.rstrip("/") + "/" if base_url else "")
+    changed_config = msgspec.structs.replace(config, site=changed)
+    faults = tuple(_impossible(changed_config, "", "--base-url"))
+    if faults:
+        raise ConfigError(faults)
+    return changed_config
+
+
 def parse(text: str, path: str = FILE_NAME) -> Config:
     """Turn the text of a kbgen.toml into a Config; raises ConfigError as ``load`` does."""
     try:

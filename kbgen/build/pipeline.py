@@ -1,0 +1,244 @@
+"""The recipe of a build: read, arrange, check, render, index, export, write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from kbgen.build import output, theme
+from kbgen.build.report import Clock, Report, has_errors, peak_memory_bytes, sort_problems
+from kbgen.build.scan import Scan, scan
+from kbgen.checks.check import check
+from kbgen.config import Config
+from kbgen.exports.feed import feeds
+from kbgen.exports.redirects import redirects
+from kbgen.exports.sitemap import sitemap
+from kbgen.model import Artifact, Document, Problem, Severity, Site, TermCounts
+from kbgen.pages.options import PagesOptions
+from kbgen.pages.render import LayoutError, Renderer
+from kbgen.pages.views import views
+from kbgen.reading.document import read
+from kbgen.search.counts import count_terms
+from kbgen.search.index import index
+from kbgen.site.arrange import arrange
+from kbgen.site.options import ArrangeOptions
+
+
+class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command line decides about a build; kbgen.toml decides the rest."""
+
+    output: Path
+    today: dt.date
+    drafts: bool = False
+    future: bool = False
+    strict: bool = False
+    keep_going: bool = False
+    clean: bool = False
+
+
+class Compiled(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole site in memory."""
+
+    site: Site
+    documents: dict[str, Document]
+    files: dict[str, bytes | Path]
+    """File below the output folder to its bytes, or to the file that it is a copy of."""
+    pages: int
+    """How many of the files are HTML pages of the site."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether one of the problems is an error."""
+        return has_errors(self.problems)
+
+
+def build(root: Path, config: Config, options: BuildOptions) -> Report:
+    """Build the site in folder ``root`` into ``options.output``.
+
+    Where there are errors (or, if strict, warnings), nothing is written and the last good
+    build stays, unless ``keep_going``. Raises OutputError for an output folder that cannot
+    be used, OSError where the disk fails.
+    """
+    own = (root / config.site.content, root / "layouts", root / "assets")
+    output.check_output(options.output, own)
+    clock = Clock()
+    compiled = compile_site(root, config, options, clock=clock)
+    done = output.Written(0, 0)
+    if options.keep_going or not fails(compiled.problems, strict=options.strict):
+        with clock.stage("write"):
+            done = output.write(options.output, compiled.files, clean=options.clean)
+    return Report(
+        articles=len(compiled.site.pages),
+        pages=compiled.pages,
+        rendered=compiled.pages,
+        written=done.written,
+        removed=done.removed,
+        problems=compiled.problems,
+        seconds=clock.seconds,
+        peak_memory_bytes=peak_memory_bytes(),
+    )
+
+
+def fails(problems: tuple[Problem, ...], *, strict: bool) -> bool:
+    """Tell whether a build with these problems fails."""
+    return has_errors(problems) or (strict and bool(problems))
+
+
+def compile_site(root: Path, config: Config, options: BuildOptions, *, clock: Clock) -> Compiled:
+    """Make the whole site in memory, with all problems that there are in it.
+
+    With ``keep_going``, articles in error are left out; else the pages are made only where
+    there is no error.
+    """
+    gathered = _gather(root, config, options, clock)
+    site, documents, problems = gathered.site, gathered.documents, gathered.problems
+    with clock.stage("check"):
+        problems += check(site, documents, config.checks)
+    if has_errors(problems) and not options.keep_going:
+        problems = _reported(problems, config)
+        return Compiled(site=site, documents=documents, files={}, pages=0, problems=problems)
+    making = _Making(root, config, site, documents, gathered.counts, gathered.layouts)
+    files, pages, faults = making.files(clock)
+    problems = _reported(problems + faults, config)
+    return Compiled(site=site, documents=documents, files=files, pages=pages, problems=problems)
+
+
+def read_site(root: Path, config: Config, options: BuildOptions) -> Compiled:
+    """Read and arrange the site, and make nothing of it: ``files`` is empty."""
+    gathered = _gather(root, config, options, Clock())
+    problems = _reported(gathered.problems, config)
+    return Compiled(site=gathered.site, documents=gathered.documents, files={}, pages=0, problems=problems)
+
+
+class _Gathered(msgspec.Struct, frozen=True):
+    """The first half of a build: the site, arranged, and what it was arranged from."""
+
+    site: Site
+    documents: dict[str, Document]
+    counts: dict[str, TermCounts]
+    layouts: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def _gather(root: Path, config: Config, options: BuildOptions, clock: Clock) -> _Gathered:
+    with clock.stage("scan"):
+        found = scan(root, config.site.content)
+        layouts = theme.layouts(root)
+    with clock.stage("read"):
+        documents = _read(found, config)
+    with clock.stage("count"):
+        counts = {path: count_terms(document) for path, document in documents.items()}
+    with clock.stage("arrange"):
+        arranging = ArrangeOptions(
+            site=config.site,
+            categories=config.categories,
+            today=options.today,
+            drafts=options.drafts,
+            future=options.future,
+            layouts=frozenset(layouts),
+        )
+        site, documents, problems = _arrange(
+            found, documents, counts, arranging, keep_going=options.keep_going
+        )
+    return _Gathered(site, documents, counts, layouts, problems)
+
+
+def _reported(problems: tuple[Problem, ...], config: Config) -> tuple[Problem, ...]:
+    """Leave out the warnings that kbgen.toml silences, and sort the rest."""
+    silent = set(config.checks.ignore)
+    kept = (p for p in problems if p.severity is Severity.ERROR or p.code not in silent)
+    return sort_problems(tuple(kept))
+
+
+def _read(found: Scan, config: Config) -> dict[str, Document]:
+    options = config.reading
+    return {article.source.path: read(article.source, article.data, options) for article in found.articles}
+
+
+def _arrange(
+    found: Scan,
+    documents: dict[str, Document],
+    counts: Mapping[str, TermCounts],
+    options: ArrangeOptions,
+    *,
+    keep_going: bool,
+) -> tuple[Site, dict[str, Document], tuple[Problem, ...]]:
+    """Arrange the site; when keeping going, again without the articles that are in error."""
+    problems = found.problems + tuple(p for document in documents.values() for p in document.problems)
+    while True:
+        kept = _without_errors(documents, problems) if keep_going else documents
+        site = arrange(tuple(kept.values()), options, files=found.files, counts=counts)
+        problems += site.problems
+        if not keep_going or kept == _without_errors(kept, problems):
+            return site, kept, problems
+        documents = kept
+
+
+def _without_errors(documents: dict[str, Document], problems: tuple[Problem, ...]) -> dict[str, Document]:
+    wrong = {found.path for found in problems if found.severity is Severity.ERROR}
+    return {path: document for path, document in documents.items() if path not in wrong}
+
+
+class _Making(msgspec.Struct, frozen=True):
+    """What the second half of a build makes its files from."""
+
+    root: Path
+    config: Config
+    site: Site
+    documents: dict[str, Document]
+    counts: dict[str, TermCounts]
+    layouts: dict[str, str]
+
+    def files(self, clock: Clock) -> tuple[dict[str, bytes | Path], int, tuple[Problem, ...]]:
+        """Return all files of the site, the number of its pages, and faults in layouts."""
+        files: dict[str, bytes | Path] = {}
+        with clock.stage("scan"):
+            copies = self._copies()
+        with clock.stage("render"):
+            pages, faults = self._pages(copies)
+        with clock.stage("index"):
+            searching = index(self.site, self.documents, self.counts, self.config.search)
+        with clock.stage("export"):
+            exported = tuple(self._exports())
+        files |= copies
+        for artifact in (*exported, *searching, *pages):
+            files[artifact.file] = artifact.content
+        return dict(sorted(files.items())), len(pages), faults
+
+    def _copies(self) -> dict[str, bytes | Path]:
+        assets = {f"assets/{name}": file for name, file in theme.assets(self.root).items()}
+        attached = {file: self.root / path for path, file in self.site.files.items()}
+        return {**attached, **assets}
+
+    def _pages(self, copies: Mapping[str, bytes | Path]) -> tuple[list[Artifact], tuple[Problem, ...]]:
+        digests = {
+            name.removeprefix("assets/"): _digest(file)
+            for name, file in copies.items()
+            if name.startswith("assets/")
+        }
+        config = self.config
+        options = PagesOptions(site=config.site, theme=config.theme, toc_depth=config.markdown.toc_depth)
+        renderer = Renderer(self.layouts, digests)
+        pages: list[Artifact] = []
+        faults: dict[Problem, None] = {}
+        for view in views(self.site, self.documents, options):
+            try:
+                pages.append(renderer.render(view))
+            except LayoutError as error:
+                faults[error.problem] = None
+        return pages, tuple(faults)
+
+    def _exports(self) -> Iterator[Artifact]:
+        yield from redirects(self.site)
+        if self.config.site.base_url:
+            yield from sitemap(self.site, self.config.site.base_url)
+            yield from feeds(self.site, self.config.site.title, self.config.site.base_url)
+
+
+def _digest(file: bytes | Path) -> str:
+    return hashlib.sha256(file.read_bytes() if isinstance(file, Path) else file).hexdigest()

@@ -1,0 +1,70 @@
+"""What a build did, as values: for the summary line, for ``--format json`` and for tests."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from kbgen.model import Problem, Severity
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """The object that ``kbgen build --format json`` prints."""
+
+    articles: int
+    """How many articles are published."""
+    pages: int
+    """How many HTML pages the site has."""
+    rendered: int
+    """How many pages were rendered in this build."""
+    written: int
+    """How many files were written."""
+    removed: int
+    """How many files of an earlier build were removed."""
+    problems: tuple[Problem, ...]
+    seconds: dict[str, float]
+    """Stage to seconds, in the order in which they ran."""
+    peak_memory_bytes: int
+    """The most memory that the process held; 0 where the system does not tell."""
+
+
+def sort_problems(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems by file and place, each once."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda p: (p.path, p.line or 0, p.column or 0, p.code, p.message)))
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """Tell whether one of the problems is an error."""
+    return any(found.severity is Severity.ERROR for found in problems)
+
+
+class Clock:
+    """Adds up how long each stage of a build takes."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Count the time inside the ``with`` block for this stage."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            spent = time.perf_counter() - start
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + spent, 4)
+
+
+def peak_memory_bytes() -> int:
+    """Return the largest resident size that this process had so far."""
+    try:
+        import resource  # noqa: PLC0415 - there is none on Windows
+    except ImportError:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024

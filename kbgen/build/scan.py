@@ -1,0 +1,104 @@
+"""The content folder in, the files in it out: articles with their bytes, and the others."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from kbgen.model import Problem, SourceFile
+from kbgen.problems import problem
+
+_FOLDER_INDEX = "_index.md"
+"""The one name with an underscore that is content: Hugo's spelling of ``index.md``."""
+
+
+class Article(msgspec.Struct, frozen=True):
+    """A Markdown file and its bytes."""
+
+    source: SourceFile
+    data: bytes
+
+
+class Scan(msgspec.Struct, frozen=True):
+    """What stands in the content folder, sorted by path."""
+
+    articles: tuple[Article, ...]
+    files: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def scan(site: Path, content: str) -> Scan:
+    """Read all articles below ``site/content`` and list its other files.
+
+    Names that begin with ``_`` or ``.`` are passed over. A symbolic link may lead anywhere
+    inside the site's folder or the real content folder; one that leaves them, a file that
+    cannot be read, and a link to a folder that holds it become Problems.
+    """
+    root = site / content
+    allowed = (site.resolve(), root.resolve())
+    articles: list[Article] = []
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for file in sorted(_walk(root, allowed, problems), key=lambda file: file.as_posix()):
+        path = file.relative_to(site).as_posix()
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            problems.append(problem("file-unreadable", path, f"cannot be read: {reason}"))
+            continue
+        source = SourceFile(path, hashlib.sha256(data).hexdigest())
+        if file.suffix.lower() in {".md", ".markdown"}:
+            articles.append(Article(source, data))
+        else:
+            files.append(source)
+    return Scan(tuple(articles), tuple(files), tuple(problems))
+
+
+def _walk(root: Path, allowed: tuple[Path, ...], problems: list[Problem]) -> Iterator[Path]:
+    """Give every file to be built; folders and files that are refused go to ``problems``."""
+    site = allowed[0]
+    stack = [(root, frozenset[Path]())]
+    while stack:
+        folder, above = stack.pop()
+        real = folder.resolve()
+        if real in above or not folder.is_dir():
+            continue
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            shown = os.path.relpath(folder, site)
+            problems.append(problem("file-unreadable", shown, f"the folder cannot be read: {error.strerror}"))
+            continue
+        for entry in entries:
+            path = Path(entry.path)
+            if _skipped(entry.name):
+                continue
+            if entry.is_symlink() and not _inside(path, allowed):
+                problems.append(_left(path, site))
+            elif entry.is_dir():
+                stack.append((path, above | {real}))
+            elif entry.is_file():
+                yield path
+
+
+def _skipped(name: str) -> bool:
+    return name.startswith((".", "_")) and name != _FOLDER_INDEX
+
+
+def _inside(path: Path, allowed: tuple[Path, ...]) -> bool:
+    real = path.resolve()
+    return any(real.is_relative_to(folder) for folder in allowed)
+
+
+def _left(path: Path, site: Path) -> Problem:
+    return problem(
+        "symlink-outside",
+        path.relative_to(site).as_posix() if path.is_relative_to(site) else path.name,
+        f"the symbolic link leads out of the site, to {path.readlink()}",
+        hint="Copy the file into the site; what a site publishes must stand in its folder.",
+    )

@@ -1,0 +1,40 @@
+"""What every command is told by the global options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kbgen.config import Config
+
+
+class Invocation:
+    """The global options of one run of kbgen."""
+
+    def __init__(self, directory: Path, config: Path | None, *, quiet: bool, verbose: bool) -> None:
+        self.directory = directory
+        self.config_file = config
+        self.quiet = quiet
+        self.verbose = verbose
+
+    @property
+    def root(self) -> Path:
+        """The site's folder: the one that its settings stand in."""
+        return self.directory if self.config_file is None else (self.directory / self.config_file).parent
+
+    def config(self, base_url: str | None = None) -> Config:
+        """Load the settings, with another ``site.base_url`` if one is given.
+
+        Ends the run with code 2 and the settings' problems if they cannot be used.
+        """
+        from kbgen.cli.console import print_problems
+        from kbgen.config import FILE_NAME, ConfigError, load, with_base_url
+
+        try:
+            return with_base_url(load(self.directory / (self.config_file or FILE_NAME)), base_url)
+        except ConfigError as error:
+            print_problems(error.problems, "text")
+            raise click.exceptions.Exit(2) from None

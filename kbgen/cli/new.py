@@ -1,0 +1,37 @@
+"""``kbgen new``."""
+
+from __future__ import annotations
+
+import difflib
+
+import click
+
+from kbgen.cli import options as shared
+from kbgen.cli.invocation import Invocation
+
+
+@click.command("new")
+@click.argument("title")
+@click.option(
+    "-c", "--category", metavar="SLUG", help="The category's folder.  [default: the first category]"
+)
+@click.pass_obj
+def command(invocation: Invocation, *, title: str, category: str | None) -> None:
+    """Write a draft article called TITLE and print its path."""
+    from kbgen.build.starter import start_article
+
+    config = invocation.config()
+    declared = [known.slug for known in config.categories]
+    if category is not None and declared and category not in declared:
+        close = difflib.get_close_matches(category, declared, n=1)
+        hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(declared)}."
+        raise click.UsageError(f"There is no category {category!r}. {hint}")
+    folder = category or (declared[0] if declared else "general")
+    content = invocation.root / config.site.content
+    try:
+        file = start_article(content, title, category=folder, day=shared.day(None))
+    except FileExistsError as error:
+        raise click.UsageError(f"{error.filename} exists already.") from error
+    except ValueError as error:
+        raise click.UsageError(f"{error}.".capitalize()) from error
+    click.echo(file)

@@ -1,0 +1,116 @@
+"""``kbgen search``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from kbgen.cli import options as shared
+from kbgen.cli.invocation import Invocation
+
+if TYPE_CHECKING:
+    from kbgen.search.searcher import Answer, Searcher
+
+
+@click.command("search")
+@click.argument("query", required=False)
+@click.option(
+    "--queries",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="Answer one query a line; - for standard input.",
+)
+@click.option("--limit", type=click.IntRange(1), default=15, show_default=True, help="How many results.")
+@click.option("--tab", metavar="SLUG", default="", help="Only this category.")
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "updated", "views"]),
+    default="relevance",
+    show_default=True,
+    help="The order of results.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="How answers are told.",
+)
+@shared.output_folder
+@click.pass_obj
+def command(  # noqa: PLR0913 - one argument an option
+    invocation: Invocation,
+    *,
+    query: str | None,
+    queries: IO[str] | None,
+    limit: int,
+    tab: str,
+    sort: str,
+    form: str,
+    output: Path,
+) -> None:
+    """Answer QUERY as the site's own search page does, from the index of the last build.
+
+    Where nothing was built yet, the index is made in memory.
+    """
+    from kbgen.cli.console import print_json
+
+    if (query is None) == (queries is None):
+        raise click.UsageError("Give either a QUERY or --queries FILE.")
+    searcher = _searcher(invocation, invocation.root / output)
+    for line in [query] if query is not None else (line.rstrip("\r\n") for line in queries or ()):
+        answer = searcher.search(line or "", tab=tab, sort=sort, limit=limit)
+        if form == "text":
+            _print_answer(answer)
+        else:
+            print_json(answer)
+
+
+def _searcher(invocation: Invocation, output: Path) -> Searcher:
+    """Open the index of the last build, else one made now."""
+    from kbgen.build.pipeline import BuildOptions, compile_site
+    from kbgen.build.report import Clock
+    from kbgen.cli.console import print_problems
+    from kbgen.search.searcher import Searcher
+
+    config = invocation.config()
+    folder = output / "search"
+    if (folder / "manifest.js").is_file():
+        return Searcher(lambda name: (folder / name).read_bytes())
+    building = BuildOptions(output=output, today=shared.day(None))
+    compiled = compile_site(invocation.root, config, building, clock=Clock())
+    if compiled.failed:
+        print_problems(compiled.problems, "text")
+        raise click.exceptions.Exit(1)
+    return Searcher(lambda name: _bytes(compiled.files[f"search/{name}"]))
+
+
+def _bytes(content: bytes | Path) -> bytes:
+    return content if isinstance(content, bytes) else content.read_bytes()
+
+
+def _print_answer(answer: Answer) -> None:
+    from kbgen.cli.console import counted
+
+    click.echo(click.style(f"{counted(answer.total, 'result')} for {answer.query}", bold=True))
+    for result in answer.results:
+        click.echo(f"\n{result.rank:>3}. {click.style(result.title, bold=True)}  [{result.category}]")
+        click.echo("     " + " … ".join(_marked(passage) for passage in result.passages))
+        facts = [
+            f"Published {result.published}" if result.published else "",
+            f"Updated {result.updated}" if result.updated else "",
+            counted(result.views, "view") if result.views is not None else "",
+        ]
+        click.echo(click.style(f"     {' · '.join(filter(None, [result.source, *facts]))}", dim=True))
+
+
+def _marked(passage: Any) -> str:
+    """Return a passage's text with its marked words underlined."""
+    parts, end = [], 0
+    for start, stop in passage.marks:
+        parts += [passage.text[end:start], click.style(passage.text[start:stop], underline=True)]
+        end = stop
+    return "".join([*parts, passage.text[end:]])
