@@ -1,0 +1,128 @@
+"""The manual names everything: commands, options, settings, front matter keys and problem codes.
+
+Something is named where it stands as inline code. What has a short name that means more
+than one thing (``title``) must stand under a heading or a title that names its table.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import click
+import msgspec
+import pytest
+
+from kbgen.cli.main import group
+from kbgen.config import Config
+from kbgen.model import Meta, SearchMeta
+from kbgen.problems import CODES
+
+CONTENT = Path(__file__).parent.parent / "content"
+
+FENCE = re.compile(r"^ *(```+|~~~+).*?^ *\1 *$", re.MULTILINE | re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^(#{1,6}) +(.*)$", re.MULTILINE)
+CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+
+
+@cache
+def named() -> tuple[tuple[str, str], ...]:
+    """Return every piece of inline code of the manual, with the headings that it stands under."""
+    return tuple(pair for file in sorted(CONTENT.rglob("*.md")) for pair in _named_in(file))
+
+
+def _named_in(file: Path) -> Iterator[tuple[str, str]]:
+    text = file.read_text("utf-8")
+    front = FRONT_MATTER.match(text)
+    title = re.search(r"^title: *(.*)$", front[1], re.MULTILINE) if front else None
+    trail = [title[1] if title else ""]
+    for line in FENCE.sub("", text[front.end() if front else 0 :]).splitlines():
+        heading = HEADING.match(line)
+        if heading:
+            level = len(heading[1])
+            trail[level - 1 :] = [""] * max(0, level - 1 - len(trail)) + [heading[2]]
+            trail[0] = title[1] if title else trail[0]
+        for code in CODE.findall(line):
+            yield "\n".join(trail), code[1]
+
+
+def stands(word: str, *, under: str = "") -> bool:
+    """Tell whether a piece of inline code holds this word, below a heading that holds ``under``."""
+    whole = re.compile(rf"(?<![\w.\[-]){re.escape(word)}(?![\w-])")
+    return any(under.lower() in trail.lower() and whole.search(code) for trail, code in named())
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group)
+    yield "kbgen", group
+    for name in group.list_commands(context):
+        yield f"kbgen {name}", group.get_command(context, name)
+
+
+def options() -> Iterator[tuple[str, str]]:
+    for name, command in commands():
+        for parameter in command.params:
+            if isinstance(parameter, click.Option) and not parameter.hidden:
+                yield from ((name, spelling) for spelling in (*parameter.opts, *parameter.secondary_opts))
+
+
+def settings(kind: type = Config, trail: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Walk the tables of kbgen.toml: each key with the name of its table."""
+    hints = get_type_hints(kind)
+    for field in msgspec.structs.fields(kind):
+        annotation = hints[field.name]
+        inner = [part for part in (annotation, *get_args(annotation)) if _is_struct(part)]
+        if inner:
+            yield from settings(inner[0], (*trail, field.encode_name))
+        else:
+            yield ".".join(trail), field.encode_name
+
+
+def _is_struct(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+
+
+def front_matter_keys() -> Iterator[str]:
+    yield from (field.name for field in msgspec.structs.fields(Meta) if field.name != "places")
+    yield from (f"search.{field.name}" for field in msgspec.structs.fields(SearchMeta))
+
+
+def is_setting_named(table: str, key: str) -> bool:
+    return stands(f"{table}.{key}") or stands(key, under=f"[{table}]")
+
+
+def is_key_named(key: str) -> bool:
+    return stands(key, under="front matter") or stands(key.rpartition(".")[2], under="`search`")
+
+
+def report(what: str, missing: list[str]) -> None:
+    assert not missing, f"the manual does not name {what}:\n  " + "\n  ".join(missing)
+
+
+def test_every_command_is_in_the_manual():
+    report("these commands", [name for name, _ in commands() if not stands(name)])
+
+
+def test_every_option_is_in_the_manual():
+    missing = [f"{name} {option}" for name, option in options() if not stands(option)]
+    report("these options", missing)
+
+
+def test_every_setting_is_in_the_manual():
+    missing = [f"[{table}] {key}" for table, key in settings() if not is_setting_named(table, key)]
+    report("these keys of kbgen.toml", missing)
+
+
+def test_every_front_matter_key_is_in_the_manual():
+    report("these front matter keys", [key for key in front_matter_keys() if not is_key_named(key)])
+
+
+def test_every_problem_code_is_in_the_manual():
+    report("these problem codes", [code for code in CODES if not stands(code)])
+
+
+@pytest.mark.parametrize("word", ["kbgen frobnicate", "--no-such-option", "no-such-code"])
+def test_what_is_not_in_the_manual_is_missed(word):
+    assert not stands(word)
