@@ -82,7 +82,7 @@ def _walk(root: Path, allowed: tuple[Path, ...], problems: list[Problem]) -> Ite
                 problems.append(_left(path, site))
             elif entry.is_dir():
                 stack.append((path, above | {real}))
-            elif entry.is_file():
+            elif entry.is_file() or entry.is_symlink():
                 yield path
 
 

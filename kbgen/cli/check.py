@@ -24,7 +24,7 @@ def command(  # noqa: PLR0913 - one argument an option
     as_of: dt.datetime | None,
     form: str,
 ) -> None:
-    """Look for problems in articles, links, layouts and settings; write nothing."""
+    """Look for problems in content and layouts; write nothing."""
     from kbgen.build.pipeline import BuildOptions, compile_site, fails
     from kbgen.build.report import Clock
     from kbgen.cli.console import counted, print_json, print_problems, problem_counts

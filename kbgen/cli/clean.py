@@ -14,7 +14,10 @@ from kbgen.cli.invocation import Invocation
 @shared.output_folder
 @click.pass_obj
 def command(invocation: Invocation, *, output: Path) -> None:
-    """Remove the built site and the cache; files that kbgen did not make stay."""
+    """Remove the built site and the cache.
+
+    Files in the output that kbgen did not make stay.
+    """
     import shutil
 
     from kbgen.build.output import remove

@@ -35,7 +35,10 @@ KINDS = ("drafts", "future", "expired", "stale", "all")
 )
 @click.pass_obj
 def command(invocation: Invocation, *, kind: str, as_of: dt.datetime | None, form: str) -> None:
-    """List articles: drafts, of a future date, expired, stale (past their review_by), or all."""
+    """List articles by their state.
+
+    Drafts; future: published on a later day; expired; stale: past their review_by; or all.
+    """
     from kbgen.build.pipeline import BuildOptions, read_site
     from kbgen.cli.console import print_json
 

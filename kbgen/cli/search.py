@@ -52,9 +52,9 @@ def command(  # noqa: PLR0913 - one argument an option
     form: str,
     output: Path,
 ) -> None:
-    """Answer QUERY as the site's own search page does, from the index of the last build.
+    """Answer QUERY as the site's own search page does.
 
-    Where nothing was built yet, the index is made in memory.
+    The index is that of the last build; where nothing was built yet, one is made in memory.
     """
     from kbgen.cli.console import print_json
 

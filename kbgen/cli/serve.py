@@ -41,9 +41,9 @@ def command(  # noqa: PLR0913 - one argument an option
     future: bool,
     as_of: dt.datetime | None,
 ) -> None:
-    """Serve the site while you write: pages reload after each change.
+    """Serve the site while you write.
 
-    While content is broken, the last good pages stay, and the browser shows what is wrong.
+    Pages reload after each change. While content is broken, the last good pages stay, and the browser shows what is wrong.
     Nothing is written to build/.
     """
     from kbgen.build.pipeline import BuildOptions
