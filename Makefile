@@ -41,7 +41,7 @@ bench: $(VENV)/.test ## Time cold builds of a generated help centre; ARGS="1000 
 golden: $(VENV)/.test ## Rewrite the expected files of the tests and the README's pictures; review the diff
 	@$(BIN)/python tests/harness/chromium.py
 	@KBGEN_GOLDEN=rewrite $(BIN)/python -m pytest -m "not slow and not corpora" $(ARGS)
-	@$(BIN)/python tests/harness/pictures.py
+	@PYTHONPATH=tests $(BIN)/python -m harness.pictures
 
 lock: $(VENV)/.test ## Pin the newest allowed versions of all requirements, with hashes
 	@$(PIP) install pip-tools
