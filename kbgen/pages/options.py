@@ -1,6 +1,8 @@
-"""The settings of the theme."""
+"""The settings of the theme, and all that the pages depend on besides the site itself."""
 
 from __future__ import annotations
+
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -14,3 +16,38 @@ class ThemeOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Queries that the home page suggests under the search field."""
     contact: str = ""
     """Where readers get help from a person: an address or ``mailto:``; empty: not offered."""
+    labels: dict[str, str] = {}
+    """The theme's own words, by name, where the built-in ones do not fit the site."""
+
+
+class SiteSettings(Protocol):
+    """What pages need of the table ``[site]``, which is the room next door's type."""
+
+    @property
+    def title(self) -> str:
+        """The name of the site."""
+
+    @property
+    def description(self) -> str:
+        """What the site is for, in a sentence; may be empty."""
+
+    @property
+    def base_url(self) -> str:
+        """Where the site is published, with a trailing slash; may be empty."""
+
+    @property
+    def language(self) -> str:
+        """BCP 47."""
+
+    @property
+    def urls(self) -> Literal["file", "directory"]:
+        """How articles are addressed: ``faq/x.html`` or ``faq/x/``."""
+
+
+class PagesOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the views depend on, besides the Site and its Documents."""
+
+    site: SiteSettings
+    theme: ThemeOptions
+    toc_depth: int
+    """The deepest heading level that an article's contents list shows."""

@@ -1,0 +1,59 @@
+"""Where links lead from one page: relative references, and the tokens in a Document's HTML."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+from urllib.parse import unquote, urlsplit
+
+from kbgen.model import LINK_CLOSE, LINK_OPEN, Link, Target
+from kbgen.urls import EXTERNAL, relative_url
+
+Href: TypeAlias = Callable[[str], str]
+"""From a url of the site (or an address elsewhere) to what a page's ``href`` says."""
+
+_TOKEN = re.compile(f"{LINK_OPEN}([0-9]+){LINK_CLOSE}")
+
+
+def href_from(url: str) -> Href:
+    """Return the Href of the page at this url: every reference is relative."""
+
+    def href(target: str) -> str:
+        return relative_url(target, url)
+
+    return href
+
+
+def href_anywhere(base_url: str) -> Href:
+    """Return the Href of a page that hosts serve at any depth: absolute paths.
+
+    They begin with the path of ``base_url``, ``/`` where there is none.
+    """
+    root = urlsplit(base_url).path or "/"
+
+    def href(target: str) -> str:
+        return target if EXTERNAL.match(target) else root + target
+
+    return href
+
+
+def resolve(body: str, links: Sequence[Link], targets: Sequence[Target], href: Href) -> str:
+    """Return the HTML of a body with each link token replaced by the link's href.
+
+    A broken link keeps what the writer wrote: where it stands is what they search for.
+    """
+
+    def destination(token: re.Match[str]) -> str:
+        number = int(token[1])
+        url = targets[number].url if number < len(targets) else None
+        return html.escape(links[number].target if url is None else href(url))
+
+    return _TOKEN.sub(destination, body) if links else body
+
+
+def output_file(url: str) -> str:
+    """Return the file that answers for a page's url: ``faq/`` is ``faq/index.html``."""
+    path = unquote(url)
+    return f"{path}index.html" if path.endswith("/") or not path else path

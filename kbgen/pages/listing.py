@@ -1,0 +1,85 @@
+"""The pages of categories and sections: introduction, sections, articles page by page."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kbgen.model import Category, Section
+from kbgen.pages.edition import Edition, Spot
+from kbgen.pages.language import grouped
+from kbgen.pages.view import LinkView, ListingView, PagerView, View
+
+
+def listing_views(edition: Edition) -> Iterator[View]:
+    """Yield every page of every category and section, in the order of the site."""
+    for category in edition.site.categories:
+        yield from _pages(edition, category, category)
+    for key, section in edition.site.sections.items():
+        yield from _pages(edition, section, edition.categories[key.partition("/")[0]])
+
+
+class _Listing(NamedTuple):
+    """A category or a section, and the urls of its pages."""
+
+    edition: Edition
+    place: Category | Section
+    category: Category
+    urls: tuple[str, ...]
+
+
+def _pages(edition: Edition, place: Category | Section, category: Category) -> Iterator[View]:
+    size = max(1, edition.options.theme.per_page)
+    listing = _Listing(edition, place, category, _urls(place.url, max(1, -(-len(place.pages) // size))))
+    for index, url in enumerate(listing.urls):
+        yield _page(listing, edition.spot(url), place.pages[index * size :][:size])
+
+
+def _page(listing: _Listing, spot: Spot, paths: tuple[str, ...]) -> View:
+    edition, place, category, urls = listing
+    first = spot.url == place.url
+    pager = _pager(edition, spot, urls)
+    total = category.total if isinstance(place, Category) else edition.total(place)
+    values = ListingView(
+        kind=category.kind,
+        description=place.description,
+        html=edition.introduction(place.document, spot) if first else "",
+        trail=_above(edition, place, spot),
+        total=edition.count(total, "articles"),
+        sections=tuple(edition.card(key, spot) for key in place.sections) if first else (),
+        items=edition.items(paths, spot),
+        pager=pager,
+    )
+    kind = "category" if isinstance(place, Category) else "section"
+    title = "" if first or not pager else f"{place.title} – {pager.position}"
+    page = edition.page(spot, kind, place.title, description=place.description, title=title)
+    return edition.view(spot, f"{kind}.html", page, listing=values)
+
+
+def _above(edition: Edition, place: Category | Section, spot: Spot) -> tuple[LinkView, ...]:
+    if isinstance(place, Category):
+        return ()
+    category, _, _ = place.key.partition("/")
+    return edition.trail(category, place.key.rpartition("/")[0], spot)
+
+
+def _urls(url: str, count: int) -> tuple[str, ...]:
+    """Return the urls of a list's pages: its own, then ``page-2.html``… beside it."""
+    folder = posixpath.dirname(url)
+    return (url, *(f"{folder}/page-{number}.html" for number in range(2, count + 1)))
+
+
+def _pager(edition: Edition, spot: Spot, urls: tuple[str, ...]) -> PagerView | None:
+    if len(urls) == 1:
+        return None
+    index = urls.index(spot.url)
+    numbers = [grouped(number, edition.language) for number in range(1, len(urls) + 1)]
+    position = edition.labels["page_of"].replace("{number}", numbers[index]).replace("{total}", numbers[-1])
+    return PagerView(
+        number=index + 1,
+        pages=tuple(LinkView(spot.href(url), text) for url, text in zip(urls, numbers, strict=True)),
+        previous=spot.href(urls[index - 1]) if index else "",
+        next=spot.href(urls[index + 1]) if index + 1 < len(urls) else "",
+        position=position,
+    )

@@ -1,0 +1,116 @@
+"""Site and Documents in, every page of the site out, as Views."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+from kbgen.model import Category, Document, Site
+from kbgen.pages.article import article_views
+from kbgen.pages.edition import ARTICLES_URL, MISSING_URL, SEARCH_URL, Edition, Spot
+from kbgen.pages.letters import OTHER, by_letter
+from kbgen.pages.listing import listing_views
+from kbgen.pages.options import PagesOptions
+from kbgen.pages.view import (
+    ArticlesView,
+    CardView,
+    HomeView,
+    LetterView,
+    LinkView,
+    MissingView,
+    SearchView,
+    TabView,
+    View,
+)
+
+_HOME_ITEMS = 6
+
+
+def views(site: Site, documents: Mapping[str, Document], options: PagesOptions) -> Iterator[View]:
+    """Yield one View for each page; ``documents`` are keyed by path and hold every article."""
+    edition = Edition(site, documents, options)
+    yield _home(edition)
+    yield _search(edition)
+    yield _articles(edition)
+    yield _missing(edition)
+    yield from listing_views(edition)
+    yield from article_views(edition)
+
+
+def _home(edition: Edition) -> View:
+    site, spot = edition.site, edition.spot(edition.home_url)
+    document = edition.documents.get(site.home) if site.home else None
+    home = HomeView(
+        html=edition.introduction(site.home, spot),
+        total=edition.count(len(site.pages), "articles"),
+        examples=_examples(edition, spot),
+        categories=tuple(_card(edition, category, spot) for category in site.categories),
+        promoted=edition.items(site.promoted[:_HOME_ITEMS], spot),
+        popular=edition.items(site.popular[:_HOME_ITEMS], spot),
+        recent=edition.items(site.recent[:_HOME_ITEMS], spot),
+        announcements=edition.items(site.announcements[:_HOME_ITEMS], spot),
+    )
+    heading = (document.meta.title if document else None) or edition.labels["question"]
+    description = (document.description if document else "") or edition.options.site.description
+    page = edition.page(spot, "home", heading, description=description, title=edition.options.site.title)
+    return edition.view(spot, "home.html", page, home=home)
+
+
+def _card(edition: Edition, category: Category, spot: Spot) -> CardView:
+    return CardView(
+        href=spot.href(category.url),
+        title=category.title,
+        description=category.description,
+        icon=category.icon or ("megaphone" if category.kind == "announcements" else "book"),
+        total=edition.count(category.total, "articles"),
+        items=(),
+    )
+
+
+def _examples(edition: Edition, spot: Spot) -> tuple[LinkView, ...]:
+    queries = edition.options.theme.examples
+    return tuple(LinkView(spot.href(f"{SEARCH_URL}?q={quote(query, safe='')}"), query) for query in queries)
+
+
+def _search(edition: Edition) -> View:
+    spot = edition.spot(SEARCH_URL)
+    tabs = (
+        TabView(category.slug, category.title, spot.href(category.url))
+        for category in edition.site.categories
+        if category.total
+    )
+    popular = edition.items(edition.site.popular[:_HOME_ITEMS], spot)
+    search = SearchView(tabs=tuple(tabs), examples=_examples(edition, spot), popular=popular)
+    page = edition.page(spot, "search", edition.labels["search_heading"])
+    return edition.view(spot, "search.html", page, search=search)
+
+
+def _articles(edition: Edition) -> View:
+    spot = edition.spot(ARTICLES_URL)
+    pages: dict[str, list[str]] = defaultdict(list)
+    for article in edition.site.pages.values():
+        pages[article.title].append(spot.href(article.url))
+    letters = tuple(
+        LetterView(
+            id=f"letter-{'other' if letter == OTHER else letter.lower()}",
+            letter=letter,
+            items=tuple(LinkView(href, title) for title in titles for href in sorted(pages[title])),
+        )
+        for letter, titles in by_letter(pages)
+    )
+    part = ArticlesView(total=edition.count(len(edition.site.pages), "articles"), letters=letters)
+    page = edition.page(spot, "articles", edition.labels["all_articles"])
+    return edition.view(spot, "articles.html", page, articles=part)
+
+
+def _missing(edition: Edition) -> View:
+    spot = edition.spot(MISSING_URL)
+    links = tuple(
+        LinkView(spot.href(category.url), category.title)
+        for category in edition.site.categories
+        if category.total
+    )
+    missing = MissingView(categories=links, popular=edition.items(edition.site.popular[:_HOME_ITEMS], spot))
+    page = edition.page(spot, "missing", edition.labels["missing_heading"])
+    return edition.view(spot, "404.html", page, missing=missing)
