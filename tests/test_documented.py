@@ -1,14 +1,15 @@
 """The manual names everything: commands, options, settings, front matter keys and problem codes.
 
-Something is named where it stands as inline code. What has a short name that means more
-than one thing (``title``) must stand under a heading or a title that names its table.
+Something is named where it stands as inline code, or is a whole heading. What has a short
+name that means more than one thing (``title``) must stand under a heading or a title that
+names its table.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import NamedTuple, get_args, get_type_hints
 
 import click
 import msgspec
@@ -27,13 +28,22 @@ HEADING = re.compile(r"^(#{1,6}) +(.*)$", re.MULTILINE)
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
+class Naming(NamedTuple):
+    """A place of the manual that can name something."""
+
+    above: str
+    """The article's title and the headings that it stands under, itself included if it is one."""
+    text: str
+    is_heading: bool
+
+
 @cache
-def named() -> tuple[tuple[str, str], ...]:
-    """Return every piece of inline code of the manual, with the headings that it stands under."""
-    return tuple(pair for file in sorted(CONTENT.rglob("*.md")) for pair in _named_in(file))
+def namings() -> tuple[Naming, ...]:
+    """Return every heading and every piece of inline code of the manual."""
+    return tuple(naming for file in sorted(CONTENT.rglob("*.md")) for naming in _namings_in(file))
 
 
-def _named_in(file: Path) -> Iterator[tuple[str, str]]:
+def _namings_in(file: Path) -> Iterator[Naming]:
     text = file.read_text("utf-8")
     front = FRONT_MATTER.match(text)
     title = re.search(r"^title: *(.*)$", front[1], re.MULTILINE) if front else None
@@ -41,17 +51,20 @@ def _named_in(file: Path) -> Iterator[tuple[str, str]]:
     for line in FENCE.sub("", text[front.end() if front else 0 :]).splitlines():
         heading = HEADING.match(line)
         if heading:
-            level = len(heading[1])
-            trail[level - 1 :] = [""] * max(0, level - 1 - len(trail)) + [heading[2]]
-            trail[0] = title[1] if title else trail[0]
+            trail[len(heading[1]) - 1 or 1 :] = [heading[2]]
+            yield Naming("\n".join(trail), heading[2].strip("`"), is_heading=True)
         for code in CODE.findall(line):
-            yield "\n".join(trail), code[1]
+            yield Naming("\n".join(trail), code[1], is_heading=False)
 
 
 def stands(word: str, *, under: str = "") -> bool:
-    """Tell whether a piece of inline code holds this word, below a heading that holds ``under``."""
+    """Tell whether inline code holds this word, or a heading is it, below one that holds ``under``."""
     whole = re.compile(rf"(?<![\w.\[-]){re.escape(word)}(?![\w-])")
-    return any(under.lower() in trail.lower() and whole.search(code) for trail, code in named())
+    return any(
+        under.lower() in naming.above.lower()
+        and (naming.text == word if naming.is_heading else whole.search(naming.text))
+        for naming in namings()
+    )
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -94,7 +107,9 @@ def is_setting_named(table: str, key: str) -> bool:
 
 
 def is_key_named(key: str) -> bool:
-    return stands(key, under="front matter") or stands(key.rpartition(".")[2], under="`search`")
+    return stands(key, under="front matter") or (
+        "." in key and stands(key.rpartition(".")[2], under="search")
+    )
 
 
 def report(what: str, missing: list[str]) -> None:
