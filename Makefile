@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 ARGS ?=
@@ -55,7 +55,7 @@ clean: ## Remove what was built and all caches; the environment stays
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "kbgen needs Python 3.11 or newer, and no python3 here is. Name one: make PYTHON=/path/to/python3.13" >&2; exit 1; }
 	@echo "Making the environment in $(VENV); this is done once."
-	@"$(PYTHON)" -m venv $(VENV)
+	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 # The package itself is installed without looking at its dependencies: the hashed files hold them.
 $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
