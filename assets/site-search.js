@@ -1,0 +1,89 @@
+/* On every page: opens the search dialog, and loads the search when the reader wants it, not before. */
+(function (kbgen) {
+  "use strict";
+
+  const dialog = document.querySelector("[data-search-dialog]");
+  const page = document.querySelector("[data-search-page]");
+  const field = page && page.querySelector("input[name=q]");
+  const scripts = [dialog, page].flatMap((part) => (part ? part.dataset.scripts.match(/\S+/g) : []));
+  const INTENT = "form[role=search], [data-search-open]";
+  let loading = null;
+
+  function load(address) {
+    return new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.async = false;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+  }
+
+  function showFailed(shown) {
+    for (const part of document.querySelectorAll("[data-search-failed]")) part.hidden = !shown;
+  }
+
+  function want() {
+    loading ??= Promise.all(scripts.map(load)).then(
+      () => {
+        showFailed(false);
+        kbgen.startSearch();
+        return kbgen.engine.load().catch(() => {});
+      },
+      () => {
+        loading = null;
+        showFailed(true);
+      },
+    );
+  }
+
+  function open() {
+    want();
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+  }
+
+  const writes = (target) =>
+    target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+  function press(event) {
+    if (event.isComposing || event.defaultPrevented || event.altKey) return;
+    const command = event.ctrlKey || event.metaKey;
+    const palette = command && !event.shiftKey && event.key.toLowerCase() === "k";
+    const slash = !command && event.key === "/" && !writes(event.target);
+    if (!palette && !slash) return;
+    event.preventDefault();
+    if (palette || !field) return open();
+    field.focus();
+    field.select();
+  }
+
+  /* The header's control is a form that works by itself: what is typed into it already is sent. */
+  function opens(event) {
+    const control = event.target.closest("[data-search-open]");
+    const typed = control && control.querySelector("input");
+    return control && !(typed && typed.value) && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  }
+
+  function click(event) {
+    if (event.target === dialog || event.target.closest("[data-search-close]")) dialog.close();
+    else if (event.target.closest("[data-search-failed] button")) want();
+    else if (opens(event)) {
+      event.preventDefault();
+      open();
+    }
+  }
+
+  document.addEventListener("keydown", press);
+  document.addEventListener("click", click);
+  for (const sign of ["focusin", "pointerover"]) {
+    document.addEventListener(sign, (event) => {
+      if (event.target.closest && event.target.closest(INTENT)) want();
+    });
+  }
+  if (page && new URLSearchParams(location.search).get("q")) {
+    page.querySelector("[data-search=start]").hidden = true;
+    want();
+  } else if (field && document.activeElement === field) want();
+})((globalThis.kbgen ??= {}));
