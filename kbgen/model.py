@@ -176,9 +176,11 @@ class TermCounts(msgspec.Struct, frozen=True):
 
     path: str
     fields: dict[str, dict[str, int]]
-    """Field (title, keywords, headings, body) to term to frequency."""
+    """Field (title, keywords, headings, body, stops) to term to frequency."""
     lengths: dict[str, int]
     """Field to its number of tokens after analysis, repeated ones counted."""
+    language: str = "en"
+    """The one whose analysis made the terms; all articles of an index have the same."""
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -190,6 +192,8 @@ class Target(msgspec.Struct, frozen=True):
     """Empty, or the code of the problem: ``link-broken``, ``anchor-broken``, …"""
     suggestion: str = ""
     """What was probably meant, as the writer would write it; may be empty."""
+    document: str = ""
+    """The path of the Document that is shown there, or would be if it were published."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ CODES: Final[Mapping[str, Severity]] = {
     "title-missing": _WARNING,
     "published-missing": _WARNING,
     "article-empty": _WARNING,
+    "markdown-failed": _ERROR,
     "style-dropped": _WARNING,
     "script-dropped": _WARNING,
     # arranging the site
@@ -35,6 +36,7 @@ CODES: Final[Mapping[str, Severity]] = {
     "url-duplicate": _ERROR,
     "url-reserved": _ERROR,
     "alias-conflict": _ERROR,
+    "alias-invalid": _WARNING,
     "layout-unknown": _WARNING,
     "related-unknown": _WARNING,
     "site-empty": _WARNING,
@@ -43,6 +45,9 @@ CODES: Final[Mapping[str, Severity]] = {
     "link-unpublished": _WARNING,
     "anchor-broken": _WARNING,
     "media-missing": _WARNING,
+    # what articles say
+    "title-duplicate": _WARNING,
+    "heading-skipped": _WARNING,
     # layouts
     "layout-error": _ERROR,
     # kbgen.toml

@@ -5,12 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from urllib.parse import quote, unquote
 
 EXTERNAL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 """What the address of another host, a mail address or a ``data:`` url begins with."""
 
 _NOT_IN_SLUG = re.compile(r"[^\w-]+|_+")
 _HYPHENS = re.compile(r"-{2,}")
+_NOT_IN_URL = re.compile(r"[\s\x00-\x1f\x7f\"#%<>?\\^`{|}]")
 
 
 def slugify(name: str) -> str:
@@ -21,6 +23,17 @@ def slugify(name: str) -> str:
     """
     folded = unicodedata.normalize("NFC", name).lower()
     return _HYPHENS.sub("-", _NOT_IN_SLUG.sub("-", folded)).strip("-")
+
+
+def encode_url(file: str) -> str:
+    """Return the url of an output file: letters of any script stay, a space or ``#`` does not."""
+    return _NOT_IN_URL.sub(lambda found: quote(found[0]), file)
+
+
+def output_file(url: str) -> str:
+    """Return the file that a host serves for a url of the site; folders serve ``index.html``."""
+    file = unquote(_split(url)[0])
+    return file + "index.html" if not file or file.endswith("/") else file
 
 
 def relative_url(target: str, base: str) -> str:

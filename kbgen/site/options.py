@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import posixpath
 from typing import Literal
 
 import msgspec
@@ -29,3 +31,23 @@ class CategoryOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     description: str = ""
     icon: str = ""
     kind: Literal["articles", "announcements"] = "articles"
+
+
+class ArrangeOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """All that ``arrange`` may depend on, besides what was read."""
+
+    site: SiteOptions
+    categories: tuple[CategoryOptions, ...] = ()
+    """In the order of the tabs; empty: categories are taken as found."""
+    today: dt.date
+    drafts: bool = False
+    """Whether drafts are published."""
+    future: bool = False
+    """Whether articles with a later date of publication are published."""
+    layouts: frozenset[str] = frozenset({"article.html"})
+    """The names of the templates that an article may ask for."""
+
+    @property
+    def root(self) -> str:
+        """The content folder as paths begin with it, without a slash at its end."""
+        return posixpath.normpath(self.site.content)

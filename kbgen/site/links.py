@@ -1,0 +1,170 @@
+"""Links as written in, where they lead out: by source path, by url, or by alias."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from kbgen.model import Document, Link, LinkKind, Target
+from kbgen.site.addresses import below
+from kbgen.site.options import SiteOptions
+from kbgen.site.suggestions import Suggestions, closest_anchor
+from kbgen.urls import EXTERNAL
+
+ALWAYS_THERE = frozenset({"", "top"})
+"""Fragments that HTML defines for every page."""
+
+
+class Destination(msgspec.Struct, frozen=True):
+    """Something that a link can lead to."""
+
+    url: str | None
+    """None: it is there, and is not published."""
+    document: str = ""
+    """The path of the Document that is shown there, if there is one."""
+    fault: str = ""
+
+
+class Atlas(msgspec.Struct, frozen=True):
+    """All Destinations, by what writers may call them."""
+
+    sources: dict[str, Destination]
+    """By path below the content folder: articles, other files."""
+    outputs: dict[str, Destination]
+    """By output file: pages, other files."""
+    stems: dict[str, Destination]
+    """By path below the content folder: articles without their ending, folders."""
+    aliases: dict[str, Destination]
+    """By output file of a redirect."""
+
+
+class Resolver:
+    """Finds the Target of every link of a site."""
+
+    def __init__(self, atlas: Atlas, documents: Mapping[str, Document], *, site: SiteOptions) -> None:
+        self._atlas = atlas
+        self._documents = documents
+        self._root = posixpath.normpath(site.content)
+        self._directory = site.urls == "directory"
+        self._prefix = urlsplit(site.base_url).path
+        self._found: dict[tuple[str, str, str], Destination | None] = {}
+        self._ids: dict[str, frozenset[str]] = {}
+        self._suggestions = Suggestions(atlas.sources)
+
+    def targets(self, document: Document, url: str) -> tuple[Target, ...]:
+        """Return a Target for each link of the Document that is shown at this url."""
+        return tuple(self._target(link, document, url) for link in document.links)
+
+    def find(self, written: str, path: str, url: str) -> Destination | None:
+        """Return what a destination without fragment leads to; None: nothing.
+
+        It is seen from the Document of this path, shown at this url.
+        """
+        folder = posixpath.dirname(below(path, self._root))
+        base = url.rstrip("/") if self._directory and url.endswith("/") else posixpath.dirname(url)
+        key = (written, folder, base)
+        if key not in self._found:
+            self._found[key] = self._search(written, folder, base)
+        return self._found[key]
+
+    def suggestion(self, written: str, path: str) -> str:
+        """Return what was probably meant by a broken destination, as the writer would write it."""
+        folder = posixpath.dirname(below(path, self._root))
+        decoded = _decode(written)
+        wanted = self._from_root(decoded) if decoded.startswith("/") else posixpath.join(folder, decoded)
+        return self._suggestions.find(posixpath.normpath(wanted), folder, absolute=decoded.startswith("/"))
+
+    def _target(self, link: Link, document: Document, url: str) -> Target:
+        written = link.target
+        if EXTERNAL.match(written):
+            return Target(written)
+        rest, _, fragment = written.partition("#")
+        name = rest.partition("?")[0]
+        suffix = written[len(name) :]
+        if not name:
+            found: Destination | None = Destination(url, document.path)
+        else:
+            found = self.find(name, document.path, url)
+        if found is None:
+            broken = "media-missing" if link.kind is LinkKind.MEDIA else "link-broken"
+            return Target(None, broken, self.suggestion(name, document.path))
+        if found.url is None:
+            return Target(None, found.fault, document=found.document)
+        return self._anchored(found, found.url + suffix, fragment)
+
+    def _anchored(self, found: Destination, url: str, fragment: str) -> Target:
+        """Check the fragment against the ids of the Document that is shown there."""
+        if not found.document or fragment in ALWAYS_THERE or fragment.startswith(":~:"):
+            return Target(url, document=found.document)
+        ids = self._ids.get(found.document)
+        if ids is None:
+            ids = self._ids[found.document] = frozenset(self._documents[found.document].ids)
+        anchor = unquote(fragment)
+        if fragment in ids or anchor in ids or anchor.partition(":~:")[0] in ids | ALWAYS_THERE:
+            return Target(url, document=found.document)
+        return Target(url, "anchor-broken", closest_anchor(anchor, ids), document=found.document)
+
+    def _search(self, written: str, folder: str, base: str) -> Destination | None:
+        unpublished: Destination | None = None
+        for path in self._readings(_decode(written), folder, base):
+            for found in self._lookups(path):
+                if found.url is not None:
+                    return found
+                unpublished = unpublished or found
+        return unpublished
+
+    def _readings(self, written: str, folder: str, base: str) -> Iterator[str]:
+        """Return the paths below the root of the site that a destination may mean."""
+        if written.startswith("/"):
+            yield _normal(self._from_root(written))
+            return
+        yield _normal(f"{folder}/{written}")
+        if base != folder:
+            yield _normal(f"{base}/{written}")
+        yield _normal(written)
+
+    def _from_root(self, written: str) -> str:
+        for prefix in (self._prefix, f"/{self._root}/"):
+            if len(prefix) > 1 and written.startswith(prefix):
+                return written[len(prefix) :]
+        return written[1:]
+
+    def _lookups(self, path: str) -> Iterator[Destination]:
+        atlas = self._atlas
+        plain = path.rstrip("/")
+        if not path.endswith("/") and plain in atlas.sources:
+            yield atlas.sources[plain]
+        files = _files(path)
+        yield from (atlas.outputs[file] for file in files if file in atlas.outputs)
+        if plain in atlas.stems:
+            yield atlas.stems[plain]
+        yield from (atlas.aliases[file] for file in files if file in atlas.aliases)
+
+
+def _decode(written: str) -> str:
+    decoded = unquote(written) if "%" in written else written
+    return decoded if decoded.isascii() else unicodedata.normalize("NFC", decoded)
+
+
+def _normal(path: str) -> str:
+    """Resolve ``.`` and ``..``; the slash at the end stays, and is that of a bare ``..`` too."""
+    normal = posixpath.normpath(path.lstrip("/"))
+    if normal == ".":
+        return ""
+    return normal + "/" if path.endswith(("/", "/.", "/..")) else normal
+
+
+def _files(path: str) -> tuple[str, ...]:
+    """Return the output files that may answer for a path, the likeliest first."""
+    if not path:
+        return ("index.html",)
+    if path.endswith("/"):
+        return f"{path}index.html", f"{path[:-1]}.html"
+    if path.endswith(".html"):
+        return path, f"{path[:-5]}/index.html"
+    bare = path.removesuffix(".md")
+    return path, f"{bare}.html", f"{bare}/index.html"

@@ -1,0 +1,90 @@
+"""What was probably meant by a name that is not there, at a bounded cost."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterable
+
+from kbgen.urls import encode_url
+
+PATIENCE = 300
+"""How many names are compared letter by letter in one arrangement; beyond that, only names
+that are the same but for punctuation and letter case are found."""
+
+NEIGHBOURS = 200
+"""With how many files of the same folder a name is compared."""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the known word most like this one, by Ratcliff and Obershelp's ratio; may be empty."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), "")
+
+
+def closest_anchor(anchor: str, ids: Iterable[str]) -> str:
+    """Return the id that was probably meant, with its ``#``; may be empty."""
+    found = {_bare(known): known for known in sorted(ids, reverse=True)}
+    same = found.get(_bare(anchor)) or found.get(closest(_bare(anchor), found))
+    return f"#{same}" if same else ""
+
+
+class Suggestions:
+    """Finds files by names that are nearly theirs."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = paths
+        self._by_name: dict[str, list[str]] = {}
+        self._by_folder: dict[str, list[str]] = {}
+        self._answers: dict[str, str] = {}
+        self._patience = PATIENCE
+
+    def find(self, wanted: str, folder: str, *, absolute: bool) -> str:
+        """Return the file most like ``wanted``; empty where none is alike.
+
+        Both are below the content folder. The answer is written as a link from ``folder``, or
+        from the root.
+        """
+        if not self._by_name:
+            self._sort()
+        if wanted not in self._answers:
+            self._answers[wanted] = self._same_name(wanted) or self._like(wanted)
+        found = self._answers[wanted]
+        if not found:
+            return ""
+        return encode_url(f"/{found}" if absolute else posixpath.relpath(found, folder or "."))
+
+    def _sort(self) -> None:
+        for path in sorted(self._paths):
+            folder, name = posixpath.split(path)
+            self._by_name.setdefault(_bare(_stem(name)), []).append(path)
+            self._by_folder.setdefault(folder, []).append(path)
+
+    def _same_name(self, wanted: str) -> str:
+        """Return the file of the same name that shares most folders with what is wanted."""
+        name = _bare(_stem(posixpath.basename(wanted)))
+        candidates = self._by_name.get(name, ()) if name else ()
+        folders = frozenset(wanted.lower().split("/")[:-1])
+        return max(
+            candidates,
+            key=lambda path: len(folders & frozenset(path.lower().split("/")[:-1])),
+            default="",
+        )
+
+    def _like(self, wanted: str) -> str:
+        folder, name = posixpath.split(wanted)
+        neighbours = self._by_folder.get(folder, ())[:NEIGHBOURS]
+        if not neighbours or self._patience == 0:
+            return ""
+        self._patience -= 1
+        stems = {_stem(posixpath.basename(path)): path for path in reversed(neighbours)}
+        return stems.get(closest(_stem(name), stems), "")
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"\.(md|markdown|html?)$", "", name, flags=re.IGNORECASE)
+
+
+def _bare(name: str) -> str:
+    """Return the letters and digits of a name, in lower case."""
+    return re.sub(r"[\W_]+", "", name).lower()
