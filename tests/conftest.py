@@ -44,6 +44,20 @@ def manual(tmp_path_factory):
     return story.output
 
 
+@pytest.fixture(scope="session")
+def golden():
+    """Return a function that compares text with a file below tests/golden; ``make golden`` writes it."""
+
+    def compare(name, text):
+        file = ROOT / "tests" / "golden" / name
+        if os.environ.get("KBGEN_GOLDEN") == "rewrite":
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        assert text == file.read_text("utf-8"), f"{name} has changed; 'make golden' rewrites it"
+
+    return compare
+
+
 @pytest.fixture
 def serve_site():
     """Return a function that serves a built folder until the test ends, and gives its address."""

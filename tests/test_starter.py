@@ -1,0 +1,50 @@
+"""The site that ``kbgen init`` makes is a good example: it builds without a warning, and is searched."""
+
+import re
+
+import pytest
+
+
+@pytest.fixture
+def starter(site):
+    site.remove("kbgen.toml").run("init")
+    return site
+
+
+def test_builds_without_a_warning(starter):
+    assert starter.build("--strict").problems == []
+
+
+def test_publishes_these_files(starter, golden):
+    starter.build()
+    names = sorted(re.sub(r"-[0-9a-f]{8,}\.", "-<digest>.", name) for name in starter.published())
+    golden("starter-files.txt", "\n".join(names) + "\n")
+
+
+def test_publishes_the_same_bytes_each_time(starter):
+    starter.build()
+    first = starter.published()
+    starter.remove("build").remove(".kbgen").build()
+    assert starter.published() == first
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("forgot password", "How do I reset my password?"),
+        ("delivery price", "How long does delivery take?"),
+        ("front matter", "Write an article"),
+    ],
+)
+def test_its_search_answers(starter, query, answer):
+    starter.build()
+    assert f"  1. {answer}  [" in starter.run("search", query).stdout
+
+
+def test_keeps_what_is_there_already(site):
+    site.remove("kbgen.toml").write("README.md", "mine").run("init")
+    assert (site.folder / "README.md").read_text() == "mine"
+
+
+def test_a_second_init_is_misuse(starter):
+    assert "there is a site here" in starter.run("init", expect=2).stderr
