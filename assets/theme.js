@@ -1,17 +1,17 @@
-// Comforts of reading: the theme switch, copying code, the place in the contents list.
+// Comforts of reading: the theme switch, the contents list, copying code, printing all of it.
 (() => {
   "use strict";
   const root = document.documentElement;
+  const { copy, copied } = document.currentScript.dataset;
 
   function startThemeSwitch(button) {
     const system = matchMedia("(prefers-color-scheme: dark)");
     const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
     const show = () => button.setAttribute("aria-pressed", String(isDark()));
     button.addEventListener("click", () => {
-      const theme = isDark() ? "light" : "dark";
-      root.dataset.theme = theme;
+      root.dataset.theme = isDark() ? "light" : "dark";
       try {
-        localStorage.setItem("kbgen-theme", theme);
+        localStorage.setItem("kbgen-theme", root.dataset.theme);
       } catch {
         // Storage may be denied; the choice then lasts as long as the page.
       }
@@ -21,29 +21,44 @@
     show();
   }
 
-  function startContents(list) {
-    const links = new Map();
-    for (const link of list.querySelectorAll("a")) {
-      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-      if (heading) links.set(heading, link);
-    }
+  function startContents(details) {
+    const wide = matchMedia("(min-width: 62em)");
+    const unfold = () => (details.open = wide.matches);
+    wide.addEventListener("change", unfold);
+    unfold();
+
+    const links = [...details.querySelectorAll("a")];
+    const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
     const mark = () => {
-      let current = null;
-      for (const [heading, link] of links) {
-        if (heading.getBoundingClientRect().top < innerHeight / 4) current = link;
-      }
-      for (const link of links.values()) {
-        if (link === current) link.setAttribute("aria-current", "true");
+      const passed = headings.findLastIndex((heading) => heading?.getBoundingClientRect().top < innerHeight / 4);
+      links.forEach((link, index) => {
+        if (index === passed) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
-      }
+      });
     };
-    new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
     addEventListener("scroll", mark, { passive: true });
     mark();
   }
 
+  function addCopyButton(code) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = copy;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(code.querySelector("pre").textContent);
+      button.textContent = copied;
+      setTimeout(() => (button.textContent = copy), 2000);
+    });
+    code.append(button);
+  }
+
   const button = document.querySelector("[data-theme-switch]");
   if (button) startThemeSwitch(button);
-  const contents = document.querySelector(".contents");
+  const contents = document.querySelector(".contents details");
   if (contents) startContents(contents);
+  if (navigator.clipboard) document.querySelectorAll(".code").forEach(addCopyButton);
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll(".prose details")) details.open = true;
+  });
 })();
