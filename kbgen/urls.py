@@ -36,6 +36,11 @@ def output_file(url: str) -> str:
     return file + "index.html" if not file or file.endswith("/") else file
 
 
+def absolute_url(url: str, base_url: str) -> str:
+    """Return the whole address of a url, in ASCII; the home page's is ``base_url`` itself."""
+    return base_url + quote("" if url == "index.html" else url, safe="/%#?~!$&'()*+,;=:@")
+
+
 def relative_url(target: str, base: str) -> str:
     """Return the reference that leads from the page at url ``base`` to url ``target``.
 
