@@ -21,7 +21,7 @@
   }
 
   function showFailed(shown) {
-    for (const part of document.querySelectorAll("[data-search-failed]")) part.hidden = !shown;
+    for (const part of document.querySelectorAll("[data-search=failed]")) part.hidden = !shown;
   }
 
   function want() {
@@ -68,7 +68,7 @@
 
   function click(event) {
     if (event.target === dialog || event.target.closest("[data-search-close]")) dialog.close();
-    else if (event.target.closest("[data-search-failed] button")) want();
+    else if (event.target.closest("[data-search=failed] button")) want();
     else if (opens(event)) {
       event.preventDefault();
       open();

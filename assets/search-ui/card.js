@@ -8,62 +8,45 @@
   function byAnchor(passages) {
     const groups = [];
     for (const passage of passages) {
-      const last = groups.at(-1);
-      if (last && last.anchor === passage.anchor) last.passages.push(passage);
-      else groups.push({ anchor: passage.anchor, passages: [passage] });
+      if (groups.at(-1)?.[0].anchor === passage.anchor) groups.at(-1).push(passage);
+      else groups.push([passage]);
     }
     return groups;
   }
 
+  /* A section's passages; the joint before the first stands outside of the link. */
   function section(group, address) {
-    const name = group.anchor ? "a" : "span";
-    const href = group.anchor ? `${address}#${encodeURIComponent(group.anchor)}` : null;
-    const made = element(name, { href });
-    group.passages.forEach((passage, number) => {
-      if (number > 0) made.append(passage.joint);
-      marked.write(made, passage.text, passage.marks);
-    });
-    return made;
-  }
-
-  function passages(result, address) {
-    if (!result.passages.length) return null;
-    const made = element("p", { class: "result-passages", dir: "auto" });
-    for (const group of byAnchor(result.passages)) {
-      made.append(group.passages[0].joint, section(group, address));
-    }
-    return made;
-  }
-
-  function date(label, day, words) {
-    return element("span", {}, words.text(label), " ", element("time", { datetime: day }, words.day(day)));
+    const [{ anchor, joint }] = group;
+    const nodes = group.flatMap(({ text, marks, joint: between }, at) => [at ? between : "", ...marked(text, marks)]);
+    const href = anchor && `${address}#${encodeURIComponent(anchor)}`;
+    return [joint, ...(href ? [element("a", { href }, ...nodes)] : nodes)];
   }
 
   /* Only what is known; an update counts where it is later than the publication. */
-  function facts(result, words) {
-    const known = [];
-    if (result.published) known.push(date("published", result.published, words));
-    if (result.updated && (!result.published || result.updated > result.published)) {
-      known.push(date("updated", result.updated, words));
-    }
-    if (result.views) known.push(element("span", {}, words.count("views", result.views)));
-    return known.length ? element("p", { class: "result-facts" }, ...known) : null;
+  function facts({ published, updated, views }, words) {
+    const date = (label, day) =>
+      element("span", {}, words.text(label), " ", element("time", { datetime: day }, words.day(day)));
+    return [
+      published && date("published", published),
+      updated && updated > (published || "") && date("updated", updated),
+      views && element("span", {}, words.count("views", views)),
+    ].filter(Boolean);
   }
 
   /* base: the way from this page to the site's root. */
   kbgen.card = function card(result, { base, words }) {
     const address = base + result.url;
-    const link = marked.write(element("a", { href: address }), result.title, result.titleMarks);
+    const paragraph = (name, nodes) => (nodes.length ? element("p", { class: name, dir: "auto" }, ...nodes) : null);
     return element(
       "li",
-      { class: "result" },
+      {},
       element(
         "article",
         {},
-        element("h2", { class: "result-title", dir: "auto" }, link),
-        element("p", { class: "result-category" }, result.categoryTitle),
-        passages(result, address),
-        facts(result, words),
+        element("h2", { dir: "auto" }, element("a", { href: address }, ...marked(result.title, result.titleMarks))),
+        paragraph("category", [result.categoryTitle]),
+        paragraph("passages", byAnchor(result.passages).flatMap((group) => section(group, address))),
+        paragraph("facts", facts(result, words)),
       ),
     );
   };

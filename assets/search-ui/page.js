@@ -2,77 +2,76 @@
 (function (kbgen) {
   "use strict";
 
-  const { newest, quiet, results, urlState, Visits } = kbgen;
+  const { onTyping, PER_PAGE, Questions, quiet, showAnswer, showNothing, urlState } = kbgen;
+  const PARTS = "tabs heading range sort advice list pages start busy failed clear contact status".split(" ");
+  const ADDRESS_MS = 120;
+  const SCROLL_MS = 150;
   const BUSY_MS = 300;
   const SPOKEN_MS = 1000;
-  const NEXT_QUESTION_MS = 120;
 
   /* A click that the browser would answer by opening the link right here. */
   const plain = (event) =>
     event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 
+  const addressOf = (state) => location.pathname + urlState.write(state).replace(/^\?$/, "");
+
+  /* How far down the reader is belongs to the entry of the history, as its address does. */
+  const rename = (state) => history.replaceState(window.scrollY, "", addressOf(state));
+
   class SearchPage {
-    /* root: the element that holds the form and the parts of results.js. */
+    /* root: the element that holds the form and, by their data-search attributes, the parts. */
     constructor(root, { base, words }) {
-      const find = (selector) => root.querySelector(selector);
-      Object.assign(this, { root, base, words, siteTitle: document.title, pending: false, arrive: null });
-      this.input = find("input[name=q]");
-      this.status = find("[role=status]");
-      this.failed = find("[data-search-failed]");
-      this.clear = find("[data-search-clear]");
-      this.contact = find("[data-search-contact]");
-      this.parts = results.findParts(root);
-      this.visits = new Visits({ ready: () => !this.pending, travelled: () => this.travel() });
-      this.prepareQuestions();
+      Object.assign(this, { root, base, words, siteTitle: document.title, arrive: null });
+      this.input = root.querySelector("input[name=q]");
+      this.parts = Object.fromEntries(PARTS.map((name) => [name, root.querySelector(`[data-search=${name}]`)]));
+      this.renameSoon = quiet(ADDRESS_MS, rename);
+      this.busy = quiet(BUSY_MS, () => this.showBusy(true));
+      this.speak = quiet(SPOKEN_MS, (text) => void (this.parts.status.textContent = text));
+      const ask = (state) => kbgen.engine.search(state.query, { ...state, perPage: PER_PAGE });
+      this.questions = new Questions(ask, { then: (answer, state) => this.show(answer, state), fail: () => this.fail() });
       this.listen();
       this.begin();
     }
 
-    prepareQuestions() {
-      const ask = (state) => kbgen.engine.search(state.query, { ...state, perPage: results.PER_PAGE });
-      const answered = { then: (answer, state) => this.show(answer, state), fail: () => this.showFault() };
-      this.question = newest(ask, answered);
-      this.askSoon = quiet(NEXT_QUESTION_MS, () => this.ask());
-      this.busy = quiet(BUSY_MS, () => this.showBusy(true));
-      this.speak = quiet(SPOKEN_MS, (text) => void (this.status.textContent = text));
-    }
-
     listen() {
-      const { input, parts } = this;
+      const { input, parts, root } = this;
+      const keep = () => this.questions.pending || rename(urlState.read(location.search));
+      onTyping(input, () => this.type());
       input.form.addEventListener("submit", (event) => this.submit(event));
-      input.addEventListener("input", (event) => void (event.isComposing || this.type()));
-      input.addEventListener("compositionend", () => this.type());
-      this.clear.addEventListener("click", () => this.empty());
-      this.root.addEventListener("click", (event) => this.follow(event));
+      root.addEventListener("click", (event) => this.follow(event));
+      parts.clear.addEventListener("click", () => this.empty());
       parts.sort.addEventListener("change", () => this.go({ ...this.state, sort: parts.sort.value, page: 1 }));
-      this.failed.querySelector("button").addEventListener("click", () => this.ask());
+      parts.failed.querySelector("button").addEventListener("click", () => this.ask());
+      history.scrollRestoration = "manual";
+      addEventListener("scroll", quiet(SCROLL_MS, keep), { passive: true });
+      addEventListener("pagehide", keep);
+      addEventListener("popstate", () => this.travel());
     }
 
     /* Letters typed before the scripts were here count; else the address does. */
     begin() {
-      const { input, visits } = this;
-      this.state = this.settled = visits.state;
-      if (document.activeElement === input && urlState.tidy(input.value)) this.type();
-      if (this.pending) return;
-      this.travel();
+      const typed = document.activeElement === this.input && urlState.tidy(this.input.value);
+      this.state = this.settled = urlState.read(location.search);
+      if (typed && typed !== this.state.query) this.type();
+      else this.travel();
     }
 
     travel() {
-      this.state = this.settled = this.visits.state;
+      this.renameSoon.cancel();
+      this.state = this.settled = urlState.read(location.search);
       this.input.value = this.state.query;
-      const { scroll } = this.visits;
-      this.arrive = () => window.scrollTo(0, scroll);
+      const scroll = history.state || 0;
+      this.arrive = () => scrollTo(0, scroll);
       this.ask();
     }
 
     type() {
-      this.clear.hidden = !this.input.value;
       const query = urlState.tidy(this.input.value);
+      this.parts.clear.hidden = !this.input.value;
       if (query === this.state.query) return;
       this.state = { ...this.state, query, page: 1 };
-      this.visits.rename(this.state);
-      if (this.pending && query) this.askSoon();
-      else this.ask();
+      this.renameSoon(this.state);
+      this.ask({ typing: true });
     }
 
     empty() {
@@ -85,8 +84,7 @@
     submit(event) {
       event.preventDefault();
       const query = urlState.tidy(this.input.value);
-      const next = query === this.state.query ? this.state : { ...this.state, query, page: 1 };
-      this.go(next, this.settled);
+      this.go(query === this.state.query ? this.state : { ...this.state, query, page: 1 }, this.settled);
       if (matchMedia("(pointer: coarse)").matches) this.input.blur();
     }
 
@@ -94,79 +92,74 @@
       const link = event.target.closest("a[href^='?']");
       if (!link || !plain(event)) return;
       event.preventDefault();
-      const next = urlState.read(new URL(link.href).search);
+      const next = urlState.read(link.search);
       if (next.page !== this.state.page) this.arrive = () => this.startOfList();
       this.input.value = next.query;
       this.go(next);
     }
 
     startOfList() {
-      window.scrollTo(0, 0);
+      scrollTo(0, 0);
       this.parts.heading.focus({ preventScroll: true });
     }
 
     go(next, left = this.state) {
-      this.visits.push(next, left);
+      this.renameSoon.cancel();
+      rename(left);
+      if (addressOf(next) !== addressOf(left)) history.pushState(0, "", addressOf(next));
       this.state = this.settled = next;
       this.ask();
     }
 
-    ask() {
-      this.askSoon.cancel();
-      const { query } = this.state;
-      this.clear.hidden = !this.input.value;
-      if (this.contact) this.contact.href = urlState.contact(this.contact.dataset.searchContact, query);
-      if (!query) return this.showStart();
-      this.pending = true;
-      this.busy();
-      return this.question(this.state);
+    ask({ typing = false } = {}) {
+      const { state, parts, questions } = this;
+      parts.clear.hidden = !this.input.value;
+      if (parts.contact) parts.contact.href = urlState.contact(parts.contact.dataset.href, state.query);
+      if (!state.query) return this.showStart();
+      if (!questions.pending) this.busy();
+      return typing ? questions.type(state) : questions.put(state);
     }
 
     show(answer, state) {
+      const { base, words } = this;
       if (answer.total > 0 && state.page > answer.pages) return this.turnTo(answer.pages);
-      this.failed.hidden = true;
-      results.showAnswer(this.parts, state, answer, this);
-      const counted = this.words.count("find_results", answer.total);
-      document.title = this.words.text("found_title", { query: state.query, results: counted });
-      this.speak(kbgen.spoken(state.query, answer, this.words));
+      const address = (changes) => urlState.write({ ...state, ...changes });
+      showAnswer(this.parts, answer, { state, address, words, base });
+      document.title = words.text("found_title", { query: state.query, results: words.results(answer.total) });
+      this.speak(words.spoken(state.query, answer));
       return this.finish();
     }
 
     /* The address asks for a page beyond the last one. */
     turnTo(page) {
       this.state = this.settled = { ...this.state, page };
-      this.visits.replace(this.state);
+      rename(this.state);
       this.ask();
     }
 
-    showFault() {
-      results.showNothing(this.parts);
-      this.parts.start.hidden = true;
-      this.failed.hidden = false;
+    fail() {
+      showNothing(this.parts, true);
       this.finish();
     }
 
     showStart() {
-      this.question.cancel();
+      this.questions.cancel();
       this.speak.cancel();
-      this.status.textContent = "";
-      this.failed.hidden = true;
-      results.showStart(this.parts);
+      this.parts.status.textContent = "";
       document.title = this.siteTitle;
+      showNothing(this.parts, false);
       this.finish();
     }
 
     showBusy(shown) {
       this.parts.busy.hidden = !shown;
-      if (shown) this.parts.list.setAttribute("aria-busy", "true");
-      else this.parts.list.removeAttribute("aria-busy");
+      this.parts.list.setAttribute("aria-busy", shown);
     }
 
     finish() {
-      this.pending = false;
       this.busy.cancel();
       this.showBusy(false);
-      if (this.arrive) this.arrive();
+      this.arrive?.();
       this.arrive = null;
     }
   }

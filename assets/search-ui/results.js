@@ -1,72 +1,79 @@
-/* The parts of search.html, and what each of them shows for a state and its answer. */
+/* What the parts of search.html show for a state and its answer. */
 (function (kbgen) {
   "use strict";
 
-  const { element, urlState } = kbgen;
+  const { card, element, showPages, showTabs } = kbgen;
   const PER_PAGE = 15;
-  const NAMES = ["tabs", "bar", "heading", "range", "sort", "advice", "list", "pages", "start", "busy"];
 
-  function heading(state, answer, words) {
-    const query = element("bdi", {}, state.query);
-    if (answer.total === 0) return words.parts("find_none", { query });
-    return words.parts("find_results_for", { results: words.count("find_results", answer.total), query });
+  const quoted = (text) => element("bdi", {}, text);
+  const listed = (nodes) => nodes.flatMap((node, at) => (at ? [", ", node] : [node]));
+
+  /* Where the answer is that of the corrected query it says so; else it offers it. */
+  function spelling({ corrected: { from, to }, total }, { state, address, words }) {
+    if (total > 0) return words.parts("found_corrected", { from: quoted(from), to: quoted(to) });
+    const query = state.query.includes(from) ? state.query.replace(from, to) : to;
+    const href = address({ query, tab: "", page: 1 });
+    return words.parts("found_meant", { query: element("a", { href }, quoted(query)) });
+  }
+
+  function elsewhere({ tabs }, { address, words }) {
+    const links = tabs
+      .filter(({ count }) => count > 0)
+      .map(({ slug, title, count }) =>
+        element("a", { href: address({ tab: slug, page: 1 }) }, `${title} (${words.number(count)})`),
+      );
+    return links.length ? words.parts("found_elsewhere", { tabs: listed(links) }) : [];
+  }
+
+  /* The sentences above the results, in order: another spelling, words that no article has, other tabs. */
+  function advice(answer, view) {
+    const { notice, corrected, missing, total } = answer;
+    const name = total > 0 ? "found_partly" : "found_missing";
+    const told = [
+      notice ? [notice] : [],
+      corrected ? spelling(answer, view) : [],
+      missing.length ? view.words.parts(name, { words: listed(missing.map(quoted)) }) : [],
+      total > 0 ? [] : elsewhere(answer, view),
+    ];
+    return told.filter((parts) => parts.length).map((parts) => element("p", {}, ...parts));
   }
 
   /* «Most viewed» is offered where there are views to sort by. */
-  function showSorts(select, state, answer) {
+  function showSorts(select, { results, total }, { state }) {
     const views = select.querySelector("[value=views]");
-    views.hidden = state.sort !== "views" && !answer.results.some((result) => result.views);
-    views.disabled = views.hidden;
+    views.hidden = views.disabled = state.sort !== "views" && !results.some((result) => result.views);
     select.value = state.sort;
-    select.parentElement.hidden = answer.total < 2;
+    select.parentElement.hidden = total < 2;
   }
 
-  function showRange(range, answer, words) {
-    const first = (answer.page - 1) * PER_PAGE + 1;
-    const several = answer.pages > 1;
-    range.hidden = !several;
-    if (!several) return;
-    const last = first + answer.results.length - 1;
-    const numbers = { first: words.number(first), last: words.number(last), total: words.number(answer.total) };
-    range.textContent = words.text("found_range", numbers);
+  function range({ page, pages, results, total }, words) {
+    if (pages < 2) return "";
+    const before = (page - 1) * PER_PAGE;
+    const [first, last, all] = [before + 1, before + results.length, total].map((value) => words.number(value));
+    return words.text("found_range", { first, last, total: all });
   }
 
-  function showCategoryLinks(parts, state, answer, { address, words }) {
-    const link = (slug) => address({ tab: slug, page: 1 });
-    parts.tabs.hidden = answer.tabs.every((tab) => tab.count === 0);
-    kbgen.showTabs(parts.tabs, answer.tabs, { current: state.tab, address: link, words });
-  }
-
-  function showAnswer(parts, state, answer, { base, words }) {
-    const address = (changes) => urlState.write({ ...state, ...changes }) || "?";
-    parts.heading.replaceChildren(...heading(state, answer, words));
-    showCategoryLinks(parts, state, answer, { address, words });
-    showRange(parts.range, answer, words);
-    showSorts(parts.sort, state, answer);
-    parts.advice.replaceChildren(...kbgen.advice(answer, { state, address, words }));
-    parts.list.replaceChildren(...answer.results.map((result) => kbgen.card(result, { base, words })));
-    const { page, pages } = answer;
-    kbgen.showPages(parts.pages, { page, pages, address: (number) => address({ page: number }), words });
+  /* view: state, address (changes of the state in, an href out), words, base. */
+  function showAnswer(parts, answer, view) {
+    parts.heading.replaceChildren(...view.words.heading(quoted(view.state.query), answer));
+    showTabs(parts.tabs, answer.tabs, view);
+    parts.range.textContent = range(answer, view.words);
+    showSorts(parts.sort, answer, view);
+    parts.advice.replaceChildren(...advice(answer, view));
+    parts.list.replaceChildren(...answer.results.map((result) => card(result, view)));
+    showPages(parts.pages, answer, view);
     parts.start.hidden = answer.total > 0;
+    parts.failed.hidden = true;
   }
 
-  function showNothing(parts) {
-    for (const name of ["tabs", "pages", "range"]) parts[name].hidden = true;
-    parts.sort.parentElement.hidden = true;
-    parts.advice.replaceChildren();
-    parts.list.replaceChildren();
-  }
-
-  function showStart(parts) {
-    showNothing(parts);
+  /* Before a question, or after one that could not be answered. */
+  function showNothing(parts, failed) {
+    for (const part of [parts.tabs, parts.pages, parts.sort.parentElement]) part.hidden = true;
+    for (const part of [parts.advice, parts.list, parts.range]) part.replaceChildren();
     parts.heading.textContent = parts.heading.dataset.title;
-    parts.start.hidden = false;
+    parts.start.hidden = failed;
+    parts.failed.hidden = !failed;
   }
 
-  /* Find the parts by their data-search attributes below the page's root element. */
-  function findParts(root) {
-    return Object.fromEntries(NAMES.map((name) => [name, root.querySelector(`[data-search=${name}]`)]));
-  }
-
-  kbgen.results = { PER_PAGE, findParts, showAnswer, showNothing, showStart };
+  Object.assign(kbgen, { PER_PAGE, advice, showAnswer, showNothing });
 })((globalThis.kbgen ??= {}));

@@ -3,39 +3,38 @@
   "use strict";
 
   const SORTS = ["relevance", "updated", "views"];
+  const START = { query: "", tab: "", sort: SORTS[0], page: 1 };
   const LONGEST_QUERY = 128;
 
   /* One spelling for what a reader typed: white space collapsed, the length bounded. */
   function tidy(query) {
-    const points = Array.from(query.replace(/\s+/gu, " ").trim());
-    return points.slice(0, LONGEST_QUERY).join("").trim();
+    const characters = [...query.replace(/\s+/gu, " ").trim()];
+    return characters.slice(0, LONGEST_QUERY).join("").trim();
   }
 
   /* "?q=face&page=2" in, {query, tab, sort, page} out; what makes no sense becomes the default. */
   function read(search) {
     const values = new URLSearchParams(search);
-    const sort = values.get("sort") || "";
-    const page = values.get("page") || "";
+    const [query, tab, sort, page] = ["q", "tab", "sort", "page"].map((name) => values.get(name) || "");
     return {
-      query: tidy(values.get("q") || ""),
-      tab: values.get("tab") || "",
-      sort: SORTS.includes(sort) ? sort : SORTS[0],
-      page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
+      query: tidy(query),
+      tab,
+      sort: SORTS.includes(sort) ? sort : START.sort,
+      page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : START.page,
     };
   }
 
-  /* The query string of a state; defaults are left out, so each state has one address. */
+  /* Defaults are left out, so that each state has one address. */
   function write(state) {
     const values = new URLSearchParams();
-    if (state.query) values.set("q", state.query);
-    if (state.tab) values.set("tab", state.tab);
-    if (state.sort !== SORTS[0]) values.set("sort", state.sort);
-    if (state.page > 1) values.set("page", String(state.page));
-    const text = values.toString();
-    return text ? "?" + text : "";
+    for (const [name, start] of Object.entries(START)) {
+      const value = state[name] ?? start;
+      if (value !== start) values.set(name === "query" ? "q" : name, value);
+    }
+    return `?${values}`;
   }
 
-  /* The address that asks a person for help; http addresses take the query along. */
+  /* Where a person helps; http addresses take the query along. */
   function contact(address, query) {
     if (!query || !/^https?:/i.test(address)) return address;
     const url = new URL(address);

@@ -2,21 +2,6 @@
 (function (kbgen) {
   "use strict";
 
-  /* "2023-09-05" is a day, not a moment: it is read and written in UTC, or it would move. */
-  function moment(day) {
-    const [year, month, date] = day.split("-").map(Number);
-    return new Date(Date.UTC(year, month - 1, date));
-  }
-
-  /* "Did you mean {query}?" and {query: node} in, its texts and the node out, in order. */
-  function sentence(label, values) {
-    return label
-      .split(/\{(\w+)\}/)
-      .map((part, at) => (at % 2 ? values[part] : part))
-      .flat()
-      .filter((part) => part !== "");
-  }
-
   class Words {
     /* labels: name to text with {slots}; a counted one has a form for each plural of CLDR. */
     constructor(labels, language) {
@@ -30,33 +15,50 @@
       return this.numbers.format(value);
     }
 
+    /* "2023-09-05" is a day, not a moment: read and written in UTC, or it would move. */
     day(text) {
-      return this.days.format(moment(text));
+      const [year, month, day] = text.split("-");
+      return this.days.format(Date.UTC(year, month - 1, day));
     }
 
-    /* The parts of a label with its slots filled, by texts or by elements. */
+    /* The texts of a label and what fills its slots, in order: texts, elements or lists of them. */
     parts(name, values = {}) {
-      return sentence(this.labels[name], values);
+      const parts = this.labels[name].split(/\{(\w+)\}/).map((part, at) => (at % 2 ? values[part] : part));
+      return parts.flat().filter((part) => part !== "");
     }
 
-    text(name, values = {}) {
+    text(name, values) {
       return this.parts(name, values).join("");
     }
 
-    /* `value` of something, in the right plural form. */
     count(noun, value, values = {}) {
       const form = `${noun}_${this.plurals.select(value)}`;
       const name = form in this.labels ? form : `${noun}_other`;
       return this.text(name, { ...values, number: this.number(value) });
     }
+
+    results(total) {
+      return this.count("find_results", total);
+    }
+
+    /* What an answer is called; the query as a text or an element. */
+    heading(query, { total }) {
+      return this.parts(total ? "find_results_for" : "find_none", { results: this.results(total), query });
+    }
+
+    spoken(query, { total, page, pages }) {
+      const said = this.heading(query, { total }).join("");
+      if (!total || pages < 2) return said;
+      return `${said}. ${this.text("page_of", { number: this.number(page), total: this.number(pages) })}`;
+    }
   }
 
-  /* Collect the labels that the page's templates carry: <p data-word="name">text</p>. */
+  /* Collect the labels that the page's templates carry. */
   function readWords(page) {
-    const labels = {};
-    for (const template of page.querySelectorAll("template[data-search-words]")) {
-      for (const word of template.content.children) labels[word.dataset.word] = word.textContent;
-    }
+    const words = [...page.querySelectorAll("template[data-search-words]")].flatMap((template) => [
+      ...template.content.children,
+    ]);
+    const labels = Object.fromEntries(words.map((word) => [word.dataset.word, word.textContent]));
     return new Words(labels, page.documentElement.lang || "en");
   }
 

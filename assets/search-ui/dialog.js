@@ -1,0 +1,117 @@
+/* What is typed into the dialog, or a large field, in; the first articles in the list below it out. */
+(function (kbgen) {
+  "use strict";
+
+  const { Combobox, element, marked, onTyping, Questions, quiet, urlState } = kbgen;
+  const MOST = 7;
+  const SPOKEN_MS = 1000;
+
+  class Suggestions {
+    /* message says what the list cannot, status what only screen readers need. */
+    constructor({ input, list, message, status }, { base, words }) {
+      Object.assign(this, { input, list, message, base, words, asked: "" });
+      this.combobox = new Combobox(input, list, (option, event) => this.follow(option, event));
+      const ask = (query) => kbgen.engine.search(query, { tab: "", sort: "relevance", page: 1, perPage: MOST });
+      this.questions = new Questions(ask, { then: (answer) => this.show(answer), fail: () => this.showFault() });
+      this.speak = quiet(SPOKEN_MS, (text) => void (status.textContent = text));
+      onTyping(input, () => this.type());
+      this.type();
+    }
+
+    type() {
+      const query = urlState.tidy(this.input.value);
+      if (query === this.asked) return;
+      this.asked = query;
+      if (query) this.questions.type(query);
+      else this.clear();
+    }
+
+    clear() {
+      this.questions.cancel();
+      this.speak.cancel();
+      this.combobox.show([]);
+      this.tell();
+    }
+
+    show(answer) {
+      const options = answer.results.slice(0, MOST).map((result) => this.article(result));
+      if (options.length) options.push(this.seeAll(answer.total));
+      options.forEach((option, at) => (option.id = `${this.list.id}-${at}`));
+      this.combobox.show(options);
+      this.tell(...this.remark(answer));
+      this.speak(this.words.spoken(this.asked, { ...answer, pages: 1 }));
+    }
+
+    showFault() {
+      this.combobox.show([]);
+      const again = element("button", { type: "button" }, this.words.text("find_retry"));
+      again.addEventListener("click", () => this.questions.put(this.asked));
+      this.tell(this.words.text("find_failed"), " ", again);
+    }
+
+    remark({ notice, total, corrected }) {
+      const quoted = (query) => ({ query: element("bdi", {}, query) });
+      if (notice) return [notice];
+      if (total === 0) return this.words.parts("find_none", quoted(this.asked));
+      return corrected ? this.words.parts("find_corrected", quoted(corrected.to)) : [];
+    }
+
+    tell(...parts) {
+      this.message.replaceChildren(...parts);
+      this.message.hidden = parts.length === 0;
+    }
+
+    option(href, name, ...children) {
+      return element("li", { role: "option", "aria-selected": "false", "data-href": href, class: name }, ...children);
+    }
+
+    article({ url, title, titleMarks, categoryTitle, passages }) {
+      const line = (name, ...nodes) => element("span", { class: name, dir: "auto" }, ...nodes);
+      return this.option(
+        this.base + url,
+        null,
+        line("option-title", ...marked(title, titleMarks)),
+        line("option-category", categoryTitle),
+        passages.length ? line("option-passage", ...marked(passages[0].text, passages[0].marks)) : null,
+      );
+    }
+
+    seeAll(total) {
+      const text = this.words.count("find_see_all", total, { results: this.words.results(total) });
+      return this.option(this.input.form.action + urlState.write({ query: this.asked }), "see-all", text);
+    }
+
+    follow({ dataset: { href } }, event) {
+      if (event.ctrlKey || event.metaKey || event.button === 1) window.open(href, "_blank", "noopener");
+      else location.assign(href);
+    }
+  }
+
+  /* The dialog has all parts in the page. */
+  function startDialog(dialog, site) {
+    const [input, list, message, status] = ["input", "[role=listbox]", "[data-search-message]", "[role=status]"].map(
+      (part) => dialog.querySelector(part),
+    );
+    return new Suggestions({ input, list, message, status }, site);
+  }
+
+  /* A field of the page gets the dialog's list right below it, for as long as it has the focus. */
+  function startField(input, site) {
+    const label = site.words.text("find_list");
+    const list = element("ul", { role: "listbox", id: "search-field-list", "aria-label": label });
+    const message = element("p", { class: "search-message", hidden: "" });
+    const status = element("p", { role: "status", class: "search-status" });
+    input.form.append(element("div", { class: "search-suggestions" }, list, message), status);
+    const { combobox } = new Suggestions({ input, list, message, status }, site);
+    const toggle = (open) => combobox.toggle(open && list.children.length > 0);
+    input.form.addEventListener("focusout", (event) => input.form.contains(event.relatedTarget) || toggle(false));
+    input.addEventListener("focus", () => toggle(true));
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing || list.hidden) return;
+      event.preventDefault();
+      toggle(false);
+    });
+  }
+
+  Object.assign(kbgen, { startDialog, startField });
+})((globalThis.kbgen ??= {}));
