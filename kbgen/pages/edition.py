@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 import msgspec
 
 from kbgen.model import Category, Document, Page, Section, Site
 from kbgen.pages.labels import LABELS
 from kbgen.pages.language import count, day, direction
-from kbgen.pages.links import Href, href_anywhere, href_from, output_file, resolve
+from kbgen.pages.links import Href, href_anywhere, href_from, resolve
 from kbgen.pages.options import PagesOptions
 from kbgen.pages.view import CardView, CountView, DayView, ItemView, LinkView, PageView, SiteView, View
+from kbgen.urls import absolute_url, output_file
 
 SEARCH_URL = "search.html"
 ARTICLES_URL = "articles.html"
@@ -73,7 +73,6 @@ class Edition:
         own = title or heading
         keep = kind not in _NOT_FOR_ENGINES
         base = spot.href("") if spot.url == MISSING_URL else "../" * spot.url.count("/")
-        address = site.base_url + quote("" if kind == "home" else spot.url, safe="/%~!$&'()*+,;=:@")
         return PageView(
             kind=kind,
             title=own if own == site.title else f"{own} – {site.title}",
@@ -81,7 +80,7 @@ class Edition:
             description=description,
             base=base,
             home=spot.href(self.home_url),
-            canonical=address if site.base_url and keep else "",
+            canonical=absolute_url(spot.url, site.base_url) if site.base_url and keep else "",
             robots="" if keep else "noindex",
         )
 

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from kbgen.model import LINK_CLOSE, LINK_OPEN, Link, Target
 from kbgen.urls import EXTERNAL, relative_url
@@ -51,9 +51,3 @@ def resolve(body: str, links: Sequence[Link], targets: Sequence[Target], href: H
         return html.escape(links[number].target if url is None else href(url))
 
     return _TOKEN.sub(destination, body) if links else body
-
-
-def output_file(url: str) -> str:
-    """Return the file that answers for a page's url: ``faq/`` is ``faq/index.html``."""
-    path = unquote(url)
-    return f"{path}index.html" if path.endswith("/") or not path else path

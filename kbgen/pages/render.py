@@ -63,7 +63,7 @@ class Renderer:
     def _asset(self, context: Context, name: str) -> str:
         """Return the href of a file below ``assets/``; it changes when the file's bytes do."""
         if name not in self._assets:
-            raise LookupError(f"there is no file assets/{name}")
+            raise jinja2.TemplateRuntimeError(f"there is no file assets/{name}")
         return f"{context['page']['base']}assets/{name}?v={self._assets[name][:_DIGEST_SHOWN]}"
 
 
@@ -95,7 +95,7 @@ def _fault(error: Exception, template: str) -> Problem:
     if isinstance(error, jinja2.TemplateSyntaxError):
         path, line = _FOLDER + (error.name or template), error.lineno
     if isinstance(error, jinja2.TemplatesNotFound):
-        message = f"there is no layout {error.message or template!r}"
+        message = f"there is none of the layouts {', '.join(map(repr, error.templates))}"
     elif isinstance(error, jinja2.TemplateNotFound):
         message = f"there is no layout {error.name!r}"
     elif isinstance(error, jinja2.TemplateError):

@@ -1,0 +1,70 @@
+"""A small help centre without files, its layouts and assets, and its pages rendered."""
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from harness.documents import TODAY, arranged, article
+from kbgen.model import link_token
+from kbgen.pages.options import PagesOptions, ThemeOptions
+from kbgen.pages.render import Renderer
+from kbgen.pages.views import views
+from kbgen.site.options import SiteOptions
+
+ROOT = Path(__file__).parent.parent.parent
+
+FACE = article(
+    "faq/identity/face.md",
+    title="What if <b>facial</b> recognition & light fail?",
+    links=("passkey.md", "gone.md?a=1&b=2", "https://example.org/?a=1&b=2"),
+    headings=((2, "light"), (2, "camera"), (3, "lens"), (4, "glass")),
+    published=TODAY.replace(year=2023),
+    views=31364,
+    tags=("camera",),
+)
+BODY = "".join(f'<a href="{link_token(number)}">link</a>' for number in range(3))
+FACE = msgspec.structs.replace(
+    FACE, html=f'<h2 id="light">L</h2><h2 id="camera">C</h2><h3 id="lens">l</h3>{BODY}', words=500
+)
+PASSKEY = article("faq/identity/passkey.md", title="How do I reset my passkey?")
+FEES = article("faq/fees.md", title="Fees", updated=TODAY, published=TODAY.replace(year=2024), views=0)
+NEWS = article("news/rates.md", title="New rates", published=TODAY.replace(month=5, day=13))
+ARTICLES = (FACE, PASSKEY, FEES, NEWS)
+CATEGORIES = ({"slug": "faq", "title": "FAQ"}, {"slug": "news", "kind": "announcements"})
+
+
+def read_texts(folder):
+    return {
+        file.relative_to(folder).as_posix(): file.read_text("utf-8")
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+BUILT_IN = read_texts(ROOT / "layouts")
+ASSETS = {
+    name: hashlib.sha256(text.encode()).hexdigest() for name, text in read_texts(ROOT / "assets").items()
+}
+
+
+def made(*documents, urls="file", base_url="", language="en", categories=CATEGORIES, toc_depth=3, **theme):
+    """Return the Views of a site by output file."""
+    documents = documents or ARTICLES
+    site = arranged(*documents, urls=urls, base_url=base_url, categories=categories)
+    settings = SiteOptions(title="Help", base_url=base_url, language=language, urls=urls)
+    options = PagesOptions(site=settings, theme=ThemeOptions(**theme), toc_depth=toc_depth)
+    return {view.file: view for view in views(site, {each.path: each for each in documents}, options)}
+
+
+def renderer(**layouts):
+    """Return a Renderer of the built-in theme, some layouts replaced: ``article="…"``."""
+    own = {f"{name}.html": source for name, source in layouts.items()}
+    extended = {f"theme/{name}": source for name, source in BUILT_IN.items()}
+    return Renderer(BUILT_IN | extended | own, ASSETS)
+
+
+def rendered(pages, **layouts):
+    """Return the HTML of Views by output file."""
+    press = renderer(**layouts)
+    return {file: press.render(view).content.decode() for file, view in pages.items()}
