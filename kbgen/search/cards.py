@@ -1,0 +1,55 @@
+"""One article in, the file that shows it as a result out: its facts and its sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import groupby
+
+import msgspec
+
+from kbgen.model import Document, Page, TermCounts
+from kbgen.search.counts import FIELDS
+
+Section = tuple[str, list[list[str]]]
+"""The id of a heading, empty before the first, and the blocks of sentences under it."""
+
+
+class Card(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the browser loads for one result."""
+
+    title: str
+    url: str
+    category: int
+    """The position in the manifest's list."""
+    lengths: list[int]
+    """As in the columns: where they differ, this file is of another build."""
+    sections: list[Section]
+    description: str = ""
+    published: dt.date | None = None
+    updated: dt.date | None = None
+    views: int | None = None
+
+
+def card(page: Page, document: Document, counts: TermCounts, category: int) -> Card:
+    """Return the card of one article."""
+    return Card(
+        title=page.title,
+        url=page.url,
+        category=category,
+        lengths=[counts.lengths[field] for field in FIELDS],
+        sections=_sections(document),
+        description=page.description,
+        published=page.published,
+        updated=page.updated,
+        views=page.views,
+    )
+
+
+def card_name(number: int) -> str:
+    """Return the name of a card's file, below the folder of the search."""
+    return f"passages/{number}.js"
+
+
+def _sections(document: Document) -> list[Section]:
+    groups = groupby(document.blocks, key=lambda block: block.anchor)
+    return [(anchor, [list(block.sentences) for block in blocks]) for anchor, blocks in groups]

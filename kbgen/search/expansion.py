@@ -1,0 +1,108 @@
+"""A query's words in, the terms of the index that each may match out, and how much each counts.
+
+``assets/search/ranking.js`` does the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from kbgen.search.bm25 import round_half_up
+from kbgen.search.query import Query, Word
+from kbgen.search.reader import Reader
+from kbgen.search.spelling import corrections
+
+MOST_LONGER = 12
+"""How many longer words the beginning of a word may stand for."""
+SHORTEST_BEGINNING = 2
+_ENDINGS = """
+able ability al ally ance ate ated ation ational ations ator ed ement ence er ers ful ibility icate icated
+ication ications ing ings ion ions ition ity ive ively ization izations ize ized ly ment ments ness
+""".split()  # noqa: SIM905 - a list of so many words is read better so
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A term of the index that a word of the query may match."""
+
+    term: str
+    kind: float
+    """1 for the word itself; less the less sure it is that the reader means it."""
+    boost: float
+    """Of the clause of lunr's query; never more for being rarer than the word itself."""
+    share: float
+    """1, or the share of the word that this part of it is."""
+
+
+class Sought(msgspec.Struct, frozen=True):
+    """A word of the query and what it may match."""
+
+    word: Word
+    matches: tuple[Match, ...]
+    """Empty where no article has it."""
+    weight: float
+    """How much the word matters among the others: rare ones more."""
+    corrected: str = ""
+    """The term that was taken in place of one that no article has."""
+
+
+def expand(query: Query, reader: Reader) -> tuple[Sought, ...]:
+    """Return what the words of a query may match."""
+    last = len(query.words) - 1
+    return tuple(
+        _sought(word, reader, unfinished=query.open and position == last)
+        for position, word in enumerate(query.words)
+    )
+
+
+def _sought(word: Word, reader: Reader, *, unfinished: bool) -> Sought:
+    weights = reader.manifest.weights
+    own = [term for term in (word.whole, *word.terms) if term and reader.has(term)]
+    kinds = dict.fromkeys(own, 1.0)
+    if len(word.terms) == 1 and not word.whole:
+        for term in reader.family(word.terms[0]):
+            kinds.setdefault(term, weights.family)
+        if unfinished and len(word.text) >= SHORTEST_BEGINNING:
+            for term in _longer(word, reader, known=bool(kinds)):
+                kinds.setdefault(term, weights.prefix)
+    if kinds:
+        return _weighed(word, kinds, own, reader)
+    corrected = corrections(word.text, word.terms[0], reader.lexicon) if len(word.terms) == 1 else ()
+    found = _weighed(word, dict.fromkeys(corrected, weights.typo), [], reader)
+    return msgspec.structs.replace(found, corrected=corrected[0] if corrected else "")
+
+
+def _longer(word: Word, reader: Reader, *, known: bool) -> Sequence[str]:
+    """Return the terms that begin as the word does, the most frequent first.
+
+    Where there are none, stems of longer words count: *notificat* begins *notification*,
+    whose stem is *notif*.
+    """
+    found = reader.beginning(word.text)
+    if found or known:
+        return sorted(found, key=lambda term: (-reader.frequency(term), term))[:MOST_LONGER]
+    return [stem for stem in _stems(word.text) if reader.has(stem)]
+
+
+def _stems(text: str) -> Iterator[str]:
+    for length in range(len(text) - 1, 2, -1):
+        stem, rest = text[:length], text[length:]
+        if stem[-1] == rest[0]:
+            rest = rest[1:]
+        if any(ending.startswith(rest) for ending in _ENDINGS):
+            yield stem
+
+
+def _weighed(word: Word, kinds: dict[str, float], own: list[str], reader: Reader) -> Sought:
+    """Set boosts so that a rare relative does not outweigh the word itself."""
+    inverse = {term: reader.idf(term) for term in kinds}
+    reference = min((inverse[term] for term in (own or kinds)), default=0.0)
+    parts = len(word.terms)
+    matches = []
+    for term, kind in kinds.items():
+        boost = 1.0 if kind == 1 else round_half_up(kind * min(1.0, reference / inverse[term]))
+        share = 1 / parts if term != word.whole and term in word.terms else 1.0
+        matches.append(Match(term, kind, boost, share))
+    weight = max((inverse[term] for term in own), default=reference)
+    return Sought(word, tuple(matches), weight)

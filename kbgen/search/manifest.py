@@ -1,0 +1,64 @@
+"""What is loaded first: how to read the rest of the index, and where it is."""
+
+from __future__ import annotations
+
+import msgspec
+
+FORMAT = 1
+"""Goes up with every change that an older client would misread."""
+
+
+class Tab(msgspec.Struct, frozen=True):
+    """A category, as far as results show it."""
+
+    slug: str
+    title: str
+    kind: str
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers of the ranking layer; Python and the browser both take them from the manifest."""
+
+    family: float = 0.6
+    """How much a word of the same family counts, where the word typed counts 1."""
+    prefix: float = 0.4
+    """How much a longer word counts that begins as the last word typed."""
+    typo: float = 0.5
+    """How much a word counts that is close to one that no article has."""
+    coverage: float = 1.0
+    """How much of the score depends on the share of the query's weight that an article covers."""
+    complete: float = 0.3
+    """What an article gains that has every word of the query."""
+    title: float = 0.5
+    """What an article gains whose title is the query; less for a part of it."""
+    prior: float = 0.15
+    """What the most viewed article gains over one of which nothing is known, and twice that over old news."""
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """The table of contents of the index."""
+
+    format: int = FORMAT
+    build: str = ""
+    """Differs where anything of the index does."""
+    language: str
+    fields: tuple[str, ...]
+    boosts: tuple[float, ...]
+    """One for each field, as lunr's."""
+    k1: float = 1.2
+    b: float = 0.75
+    count: int
+    """How many articles there are."""
+    lengths: tuple[int, ...]
+    """The sum of all articles' lengths, for each field."""
+    weights: Weights = Weights()
+    firsts: str
+    """The terms that the partitions begin with, separated by spaces."""
+    partitions: str
+    """The partitions' digests, eight letters each."""
+    columns: str
+    dates: str
+    lexicon: str
+    categories: tuple[Tab, ...]
+    pins: dict[str, list[int]] = {}
+    """The words of a query, separated by spaces, to the articles that stand first for it."""

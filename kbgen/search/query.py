@@ -1,0 +1,109 @@
+"""What a reader typed in, a Query out; ``assets/search/query.js`` does the same.
+
+Quotes hold a phrase, a leading hyphen excludes; all else is literal. Nothing typed is an
+error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from kbgen.search.analysis import Token, normal, tokens
+
+LONGEST = 512
+"""What is typed beyond so many characters is not read."""
+MOST_WORDS = 12
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟＂", '"'))
+_PIECE = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
+
+
+class Word(msgspec.Struct, frozen=True):
+    """What counts as one word of the query."""
+
+    text: str
+    """As typed, folded."""
+    terms: tuple[str, ...]
+    """One, the parts of a code, or the pairs of a run of a script without spaces."""
+    whole: str = ""
+    """The term of a code written together."""
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """What the reader asks for."""
+
+    words: tuple[Word, ...]
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """The terms of each quoted phrase in order, stop words included."""
+    excluded: tuple[tuple[str, ...], ...] = ()
+    """An article that has all terms of one of these is left out."""
+    open: bool = False
+    """Whether the last word may be the beginning of a longer one."""
+
+
+def parse(text: str, language: str) -> Query:
+    """Read what was typed; stop words count only where nothing else remains."""
+    pieces = list(_pieces(text[:LONGEST].translate(_QUOTES), language))
+    wanted = [piece for piece in pieces if not piece.excluded]
+    if not wanted:
+        wanted, pieces = pieces, []
+    words = [word for piece in wanted for word in _words(piece.tokens, piece.text)]
+    kept = [word for word, stop in words if not stop] or [word for word, _ in words]
+    last = words[-1][0] if words else None
+    ends = bool(wanted) and text[:LONGEST].endswith(wanted[-1].text) and not wanted[-1].quoted
+    return Query(
+        words=tuple(kept[:MOST_WORDS]),
+        phrases=tuple(sequence(piece.tokens) for piece in wanted if piece.quoted and len(piece.tokens) > 1),
+        excluded=tuple(sequence(piece.tokens) for piece in pieces if piece.excluded),
+        open=ends and 0 < len(kept) <= MOST_WORDS and kept[-1] is last and len(kept[-1].terms) == 1,
+    )
+
+
+def pin_key(text: str, language: str) -> str:
+    """Return what two queries share that mean the same pinned article."""
+    return " ".join(sequence(list(tokens(text, language))))
+
+
+class _Piece(msgspec.Struct, frozen=True):
+    text: str
+    tokens: list[Token]
+    quoted: bool
+    excluded: bool
+
+
+def _pieces(text: str, language: str) -> Iterator[_Piece]:
+    for found in _PIECE.finditer(text):
+        quoted = found[2] is not None
+        inner = found[2] if quoted else found[4]
+        analysed = list(tokens(inner, language))
+        if analysed:
+            excluded = bool(found[1] or found[3]) and not inner.startswith("-")
+            yield _Piece(inner, analysed, quoted, excluded)
+
+
+def sequence(found: Sequence[Token]) -> tuple[str, ...]:
+    """Return the terms of a text as they follow each other; codes in parts only."""
+    return tuple(token.term for token in found if token.kind != "code")
+
+
+def _words(found: Sequence[Token], text: str) -> Iterator[tuple[Word, bool]]:
+    """Group tokens into words, and say of each whether it is a stop word."""
+    position = 0
+    while position < len(found):
+        first, end = found[position], position + 1
+        if first.kind == "code":
+            while end < len(found) and found[end].end <= first.end:
+                end += 1
+        elif first.kind == "pair":
+            while end < len(found) and found[end].kind == "pair" and found[end].start < found[end - 1].end:
+                end += 1
+        group = found[position:end]
+        parts = group[1:] if first.kind == "code" else group
+        written = normal(text[first.start : group[-1].end])
+        whole = first.term if first.kind == "code" else ""
+        terms = tuple(part.term for part in parts if part.kind != "stop") or (parts[0].term,)
+        yield Word(written, terms, whole), first.kind == "stop"
+        position = end

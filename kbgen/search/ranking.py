@@ -1,0 +1,121 @@
+"""lunr's scores in, the order that readers see out; ``assets/search/ranking.js`` does the same.
+
+The score of an article is lunr's, times factors: the share of the query that it covers,
+whether it covers all, how much of its title is the query, and what is known of it
+beforehand. Before all stand articles pinned to the query, then those whose title is the
+query. Equal scores are ordered by number: new articles first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+
+from kbgen.search.counts import FIELDS
+from kbgen.search.expansion import Sought
+from kbgen.search.reader import Reader
+
+_TITLE = FIELDS.index("title")
+_STOPS = FIELDS.index("stops")
+_ALL = 0.999
+PINNED, ENTITLED, FOUND = 2, 1, 0
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """An article of the answer."""
+
+    number: int
+    score: float
+    tier: int
+    """``PINNED``, ``ENTITLED`` (its title is the query) or ``FOUND``."""
+
+
+def rank(
+    scored: dict[int, float], sought: Sequence[Sought], reader: Reader, *, pinned: Sequence[int] = ()
+) -> list[Hit]:
+    """Order the articles that were scored, pinned ones first even where they have no score."""
+    weights = reader.manifest.weights
+    present = [each for each in sought if each.matches]
+    anywhere = Coverage(present, reader, fields=range(len(FIELDS)))
+    title = Coverage(present, reader, fields=(_TITLE, _STOPS))
+    tokens = _title_tokens(present, reader)
+    priors, lengths = reader.columns.priors, reader.columns.lengths
+    hits = [Hit(number, 0.0, PINNED) for number in pinned]
+    for number, score in scored.items():
+        if number in pinned:
+            continue
+        length = lengths[_TITLE][number] or lengths[_STOPS][number]
+        filled = min(1.0, tokens.get(number, 0) / length) if length else 0.0
+        factors = (
+            1 - weights.coverage + weights.coverage * math.sqrt(anywhere.share(number)),
+            1 + (weights.complete if anywhere.complete(number) else 0),
+            1 + weights.title * title.share(number) * (1 + filled) / 2,
+            1 + weights.prior * (priors[number] - 128) / 128,
+        )
+        rounded = math.floor(math.prod(factors, start=score) * 1e6 + 0.5) / 1e6
+        entitled = filled >= 1 and len(present) == len(sought) and title.exact(number)
+        hits.append(Hit(number, rounded, ENTITLED if entitled else FOUND))
+    order = {number: position for position, number in enumerate(pinned)}
+    return sorted(hits, key=lambda hit: (-hit.tier, order.get(hit.number, 0), -hit.score, -hit.number))
+
+
+class Coverage:
+    """How much of a query each article covers, by some of its fields."""
+
+    def __init__(self, sought: Sequence[Sought], reader: Reader, *, fields: Sequence[int]) -> None:
+        self._sought = sought
+        self._total = sum(each.weight for each in sought)
+        self._weights: dict[int, float] = {}
+        self._complete: dict[int, int] = {}
+        self._exact: dict[int, int] = {}
+        for each in sought:
+            self._add(each, _covered(each, reader, fields))
+
+    def _add(self, sought: Sought, covered: dict[int, tuple[float, float]]) -> None:
+        for number, (whole, parts) in covered.items():
+            share = max(whole, min(1.0, parts))
+            self._weights[number] = self._weights.get(number, 0.0) + sought.weight * share
+            if whole or parts > _ALL:
+                self._complete[number] = self._complete.get(number, 0) + 1
+            if share > _ALL:
+                self._exact[number] = self._exact.get(number, 0) + 1
+
+    def share(self, number: int) -> float:
+        """Return the share of the query's weight that an article covers, 0 to 1."""
+        return self._weights.get(number, 0.0) / self._total if self._total else 0.0
+
+    def complete(self, number: int) -> bool:
+        """Say whether an article has every word in some form."""
+        return self._complete.get(number, 0) == len(self._sought)
+
+    def exact(self, number: int) -> bool:
+        """Say whether an article has every word itself."""
+        return self._exact.get(number, 0) == len(self._sought)
+
+
+def _covered(sought: Sought, reader: Reader, fields: Sequence[int]) -> dict[int, tuple[float, float]]:
+    """Return how much of a word each article has: as a whole, and in parts."""
+    covered: dict[int, tuple[float, float]] = {}
+    for match in sought.matches:
+        postings = reader.postings(match.term)
+        numbers = {number for field in fields if field < len(postings) for number, _ in postings[field]}
+        for number in numbers:
+            whole, parts = covered.get(number, (0.0, 0.0))
+            if match.share == 1:
+                covered[number] = max(whole, match.kind), parts
+            else:
+                covered[number] = whole, parts + match.share * match.kind
+    return covered
+
+
+def _title_tokens(sought: Sequence[Sought], reader: Reader) -> dict[int, int]:
+    """Return how many tokens of each article's title are the query's."""
+    filled: dict[int, int] = {}
+    for term in sorted({match.term for each in sought for match in each.matches}):
+        postings = reader.postings(term)
+        for field in (_TITLE, _STOPS):
+            for number, frequency in postings[field] if field < len(postings) else ():
+                filled[number] = filled.get(number, 0) + frequency
+    return filled

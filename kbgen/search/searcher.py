@@ -1,0 +1,192 @@
+"""A query in, an Answer out, from the files that readers search too."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from kbgen.search.analysis import tokens
+from kbgen.search.counts import FIELDS
+from kbgen.search.expansion import Sought, expand
+from kbgen.search.passages import Passage, Terms, choose, marks
+from kbgen.search.query import Query, parse, pin_key, sequence
+from kbgen.search.ranking import Hit, rank
+from kbgen.search.reader import Reader
+from kbgen.search.scoring import scores
+
+PHRASE_DEPTH = 30
+"""Of how many of the first articles the text is read to see whether a quoted phrase stands there."""
+
+_HEADINGS = FIELDS.index("headings")
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """One article of an answer."""
+
+    rank: int
+    """Counted from 1, over all pages of the answer."""
+    score: float
+    source: str
+    """The path of the article's file."""
+    url: str
+    title: str
+    title_marks: tuple[tuple[int, int], ...]
+    category: str
+    published: dt.date | None
+    updated: dt.date | None
+    views: int | None
+    passages: tuple[Passage, ...]
+
+
+class Correction(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
+    """A word that no article has, and the one that was searched for."""
+
+    source: str
+    target: str
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a search page shows for a query."""
+
+    query: str
+    total: int
+    """How many articles the open tab has."""
+    tabs: dict[str, int]
+    """How many articles each category has, whatever tab is open."""
+    results: tuple[Result, ...]
+    missing: tuple[str, ...] = ()
+    """Words of the query that no article has."""
+    corrected: Correction | None = None
+
+
+class Searcher:
+    """The search of one built site."""
+
+    def __init__(self, load: Callable[[str], bytes]) -> None:
+        """Open the index; ``load`` gives the bytes of a file below ``search/`` or raises."""
+        self.reader = Reader(load)
+        self._language = self.reader.manifest.language
+
+    def search(
+        self, query: str, *, tab: str = "", sort: str = "relevance", limit: int = 15, offset: int = 0
+    ) -> Answer:
+        """Answer a query as the browser does.
+
+        ``tab`` is the slug of a category, empty for all; ``sort`` is ``relevance``,
+        ``updated`` or ``views``. Any text is a query; an unknown tab has no results.
+        """
+        asked = parse(query, self._language)
+        sought = expand(asked, self.reader)
+        hits = self.hits(query, asked, sought)
+        slugs = [category.slug for category in self.reader.manifest.categories]
+        places = self.reader.columns.categories
+        counts = dict.fromkeys(slugs, 0)
+        for hit in hits:
+            counts[slugs[places[hit.number]]] += 1
+        shown = [hit for hit in hits if not tab or slugs[places[hit.number]] == tab]
+        ordered = self._sorted(shown, sort)[offset : offset + limit]
+        terms = terms_of(sought)
+        results = tuple(self._result(hit, offset + at + 1, terms) for at, hit in enumerate(ordered))
+        return Answer(
+            query=query,
+            total=len(shown),
+            tabs=counts,
+            results=results,
+            missing=tuple(each.word.text for each in sought if not each.matches),
+            corrected=self._correction(sought, results),
+        )
+
+    def hits(self, query: str, asked: Query, sought: Sequence[Sought]) -> list[Hit]:
+        """Return all articles that match, best first."""
+        clauses = [(match.term, match.boost) for each in sought for match in each.matches]
+        scored = scores(clauses, self.reader)
+        for unwanted in asked.excluded:
+            for number in self._having(unwanted):
+                scored.pop(number, None)
+        pinned = self.reader.manifest.pins.get(pin_key(query, self._language), [])
+        ranked = rank(scored, sought, self.reader, pinned=pinned)
+        return self._with_phrases(ranked, asked)
+
+    def _having(self, terms: Sequence[str]) -> set[int]:
+        """Return the articles that have all of the terms, in any field."""
+        holders = [{number for field in self.reader.postings(term) for number, _ in field} for term in terms]
+        return set.intersection(*holders) if holders else set()
+
+    def _with_phrases(self, hits: list[Hit], asked: Query) -> list[Hit]:
+        """Leave out articles without the quoted phrases, as far as their texts are read."""
+        if not asked.phrases:
+            return hits
+        near, far = hits[:PHRASE_DEPTH], hits[PHRASE_DEPTH:]
+        kept = [hit for hit in near if self._says(hit.number, asked.phrases)]
+        return kept + far
+
+    def _says(self, number: int, phrases: Sequence[tuple[str, ...]]) -> bool:
+        """Say whether an article has all phrases: in its title, in a sentence, or their words in headings."""
+        card = self.reader.card(number)
+        texts = [card.title, *(text for _, blocks in card.sections for block in blocks for text in block)]
+        spoken = [sequence(list(tokens(text, self._language))) for text in texts]
+        return all(
+            any(_within(phrase, terms) for terms in spoken) or self._heads(number, phrase)
+            for phrase in phrases
+        )
+
+    def _heads(self, number: int, phrase: Sequence[str]) -> bool:
+        found = [self.reader.postings(term)[_HEADINGS : _HEADINGS + 1] for term in phrase]
+        return all(any(number == holder for field in fields for holder, _ in field) for fields in found)
+
+    def _sorted(self, hits: list[Hit], sort: str) -> list[Hit]:
+        if sort == "relevance":
+            return hits
+        column = self.reader.dates.updated if sort == "updated" else self.reader.dates.views
+        return sorted(hits, key=lambda hit: -column[hit.number])
+
+    def _result(self, hit: Hit, place: int, terms: Terms) -> Result:
+        card = self.reader.card(hit.number)
+        return Result(
+            rank=place,
+            score=hit.score,
+            source=self.reader.sources[hit.number],
+            url=card.url,
+            title=card.title,
+            title_marks=marks(card.title, terms, self._language),
+            category=self.reader.manifest.categories[card.category].slug,
+            published=card.published,
+            updated=card.updated,
+            views=card.views,
+            passages=choose(card, terms, self._language),
+        )
+
+    def _correction(self, sought: Sequence[Sought], results: Sequence[Result]) -> Correction | None:
+        """Return the first word that was corrected, and the other as the results write it."""
+        for each in sought:
+            if each.corrected:
+                texts = (text for result in results for text in (result.title, *_texts(result.passages)))
+                return Correction(each.word.text, self._written(each.corrected, texts))
+        return None
+
+    def _written(self, term: str, texts: Iterable[str]) -> str:
+        for text in texts:
+            for token in tokens(text, self._language):
+                if token.term == term:
+                    return text[token.start : token.end].lower()
+        return term
+
+
+def _texts(passages: Sequence[Passage]) -> Iterator[str]:
+    return (passage.text for passage in passages)
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    size = len(part)
+    return any(tuple(whole[at : at + size]) == tuple(part) for at in range(len(whole) - size + 1))
+
+
+def terms_of(sought: Sequence[Sought]) -> Terms:
+    """Return which words of the query each term stands for, and how surely."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for word, each in enumerate(sought):
+        for match in each.matches:
+            found.setdefault(match.term, []).append((word, match.kind * match.share))
+    return {term: tuple(words) for term, words in found.items()}
