@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 import msgspec
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from kbgen.model import Artifact, Place, Problem
 from kbgen.pages.view import View
@@ -17,6 +18,7 @@ from kbgen.problems import problem
 
 _FOLDER = "layouts/"
 _DIGEST_SHOWN = 8
+_SHARED_BY = ("kind", "base", "home")
 
 
 class LayoutError(Exception):
@@ -44,7 +46,11 @@ class Renderer:
             auto_reload=False,
             cache_size=-1,
         )
-        self._environment.globals.update(asset=self._asset, has_asset=assets.__contains__)
+        self._environment.globals.update(
+            asset=self._asset, has_asset=assets.__contains__, shared=self._shared
+        )
+        self._site: Any = None
+        self._fragments: dict[tuple[str, ...], Markup] = {}
 
     def render(self, view: View) -> Artifact:
         """Return the page as a file; raises LayoutError where a layout has a fault."""
@@ -58,6 +64,24 @@ class Renderer:
         """Give Jinja a source and the name that tracebacks show; None where there is no such layout."""
         source = self._layouts.get(name)
         return None if source is None else (source, _FOLDER + name, None)
+
+    @jinja2.pass_context
+    def _shared(self, context: Context, name: str) -> Markup:
+        """Return a partial that is the same on all pages of one kind and depth, rendered once.
+
+        It is given ``site`` and only those values of ``page`` that name that kind and depth;
+        any other is undefined there, so that nothing of one page can slip into another.
+        """
+        site, page = context["site"], context["page"]
+        if site != self._site:
+            self._site = site
+            self._fragments.clear()
+        key = (name, *(page[part] for part in _SHARED_BY))
+        if key not in self._fragments:
+            values = {"site": site, "page": dict(zip(_SHARED_BY, key[1:], strict=True))}
+            text = self._environment.get_template(name).render(values)
+            self._fragments[key] = Markup(text)  # noqa: S704  # the partial has escaped it already
+        return self._fragments[key]
 
     @jinja2.pass_context
     def _asset(self, context: Context, name: str) -> str:

@@ -48,13 +48,15 @@ ASSETS = {
 }
 
 
-def made(*documents, urls="file", base_url="", language="en", categories=CATEGORIES, toc_depth=3, **theme):
-    """Return the Views of a site by output file."""
+def made(*documents, categories=CATEGORIES, toc_depth=3, **settings):
+    """Return the Views of a site by output file; settings are those of [site] and [theme]."""
     documents = documents or ARTICLES
-    site = arranged(*documents, urls=urls, base_url=base_url, categories=categories)
-    settings = SiteOptions(title="Help", base_url=base_url, language=language, urls=urls)
-    options = PagesOptions(site=settings, theme=ThemeOptions(**theme), toc_depth=toc_depth)
-    return {view.file: view for view in views(site, {each.path: each for each in documents}, options)}
+    told = {name: settings.pop(name) for name in ("urls", "base_url", "language") if name in settings}
+    site = SiteOptions(title=settings.pop("site_title", "Help"), **told)
+    arrangement = arranged(*documents, urls=site.urls, base_url=site.base_url, categories=categories)
+    options = PagesOptions(site=site, theme=ThemeOptions(**settings), toc_depth=toc_depth)
+    by_path = {each.path: each for each in documents}
+    return {view.file: view for view in views(arrangement, by_path, options)}
 
 
 def renderer(**layouts):

@@ -67,6 +67,20 @@ def test_front_matter_extras_reach_the_layout():
     assert rendered(made(extra), article="{{ article.extra.owner }}")[ARTICLE] == "Ada"
 
 
+def test_what_pages_share_sees_nothing_that_is_one_pages_own():
+    with pytest.raises(LayoutError) as caught:
+        rendered(made(), **{"partials/end": "\n{{ page.title }}"})
+    assert (caught.value.problem.path, caught.value.problem.line) == ("layouts/partials/end.html", 2)
+    assert caught.value.problem.message == "there is no value 'title' here; known: base, home, kind"
+
+
+def test_what_pages_share_changes_with_the_site():
+    press = renderer()
+    for title in ("Help", "Hilfe"):
+        view = made(site_title=title)["articles.html"]
+        assert f'<a class="name" href="index.html">{title}</a>' in press.render(view).content.decode()
+
+
 FAULTS = [
     ("{% if %}", 1, "Expected an expression, got 'end of statement block'"),
     ("\n{{ article.titel }}", 2, "there is no value 'titel' here; did you mean 'title'?"),
