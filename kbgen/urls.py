@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
 from urllib.parse import quote, unquote
@@ -52,12 +51,13 @@ def relative_url(target: str, base: str) -> str:
     path, mark, rest = _split(target)
     if path == base and mark == "#":
         return mark + rest
-    start = posixpath.dirname(base)
-    relative = posixpath.relpath("/" + path, "/" + start)
-    if path.endswith("/") or not path:
-        relative += "/"
+    start, goal = base.split("/")[:-1], path.split("/")
+    common = 0
+    while common < min(len(start), len(goal) - 1) and start[common] == goal[common]:
+        common += 1
+    relative = "../" * (len(start) - common) + "/".join(goal[common:])
     first = relative.partition("/")[0]
-    return ("./" if ":" in first else "") + relative + mark + rest
+    return ("./" if ":" in first or not relative else "") + relative + mark + rest
 
 
 def _split(url: str) -> tuple[str, str, str]:
