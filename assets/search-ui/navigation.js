@@ -20,6 +20,13 @@
     return { row: found.filter((tab) => row.includes(tab)), more: found.filter((tab) => !row.includes(tab)) };
   }
 
+  /* Move a row sideways until one of its links can be seen, and nothing else with it. */
+  function reveal(row, link) {
+    const [outer, inner] = [row, link].map((part) => part.getBoundingClientRect());
+    if (inner.left < outer.left) row.scrollLeft += inner.left - outer.left;
+    if (inner.right > outer.right) row.scrollLeft += inner.right - outer.right;
+  }
+
   /* address: changes of the state in, an href out. The focus stays on the tab that has it. */
   function showTabs(nav, tabs, { state, address, words }) {
     const focused = nav.contains(document.activeElement) && document.activeElement.dataset.tab;
@@ -30,14 +37,14 @@
     };
     const all = { slug: "", title: words.text("found_all"), count: tabs.reduce((sum, { count }) => sum + count, 0) };
     const { row, more } = arrangeTabs(tabs, state.tab);
-    const items = [all, ...row].map(tab);
+    nav.replaceChildren(list("ul", [all, ...row].map(tab)));
     if (more.length) {
       const summary = element("summary", {}, words.text("found_more"), " ", small(words.number(more.length)));
-      items.push(element("details", {}, summary, list("ul", more.map(tab))));
+      nav.append(element("details", {}, summary, list("ul", more.map(tab))));
     }
-    nav.replaceChildren(list("ul", items));
     nav.hidden = all.count === 0;
     for (const again of nav.querySelectorAll("a")) if (again.dataset.tab === focused) again.focus();
+    reveal(nav.firstChild, nav.querySelector("[aria-current]"));
   }
 
   /* First, last, the current one with its neighbours; 0 stands for a gap of two or more. */

@@ -2,7 +2,7 @@
 (function (kbgen) {
   "use strict";
 
-  const FIELD = "main form[role=search] input[name=q]";
+  const FIELD = "[data-search-field]";
 
   /* Called once, when all scripts are here. */
   kbgen.startSearch = function startSearch() {

@@ -4,7 +4,7 @@
   "use strict";
 
   const TABS = [
-    { slug: "faq", title: "FAQ", share: 0.7 },
+    { slug: "faq", title: "FAQ", share: 0.6 },
     { slug: "announcements", title: "Announcements", share: 0.1 },
     { slug: "product-documents", title: "Product documents", share: 0.2 },
     { slug: "glossary", title: "Glossary", share: 0 },
@@ -12,7 +12,7 @@
   const MANY = ["apps", "billing", "limits", "login", "mobile", "network", "privacy", "refunds"].map((slug) => ({
     slug,
     title: slug[0].toUpperCase() + slug.slice(1),
-    share: 0.1,
+    share: 0.02,
   }));
   let broken = true;
   let release = null;
