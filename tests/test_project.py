@@ -30,7 +30,6 @@ FOREIGN = re.compile(
     "|".join(
         [
             r"(?<![\w.*/])/(?:work|opt|root)/",
-            r"(?<![\w.])/home/[a-z]+/",
             r"files\.python" + r"hosted\.",
             r"py" + r"pi\.org/simple",
             r"registry\.npm" + r"js\.",
