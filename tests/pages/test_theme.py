@@ -4,6 +4,7 @@ import gzip
 import re
 from urllib.parse import unquote, urlsplit
 
+import msgspec
 import pytest
 from pages_site import ASSETS, ROOT, made, rendered
 from selectolax.lexbor import LexborHTMLParser
@@ -37,6 +38,24 @@ def test_every_reference_to_an_id_is_to_one_that_is_there_once(pages):
         for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
             asked += [word for node in page.css(f"[{name}]") for word in node.attributes[name].split()]
         assert {unquote(name) for name in asked} <= set(ids), file
+
+
+def test_headings_may_be_called_what_the_theme_calls_its_parts():
+    names = ("content", "contents", "related", "topics", "popular", "recent", "news", "promoted")
+    document = article("faq/parts.md", headings=[(2, name) for name in names])
+    body = "".join(f'<h2 id="{name}">{name}</h2>' for name in names)
+    site = made(msgspec.structs.replace(document, html=body), article("faq/other.md"))
+    page = LexborHTMLParser(rendered(site)["faq/parts.html"])
+    ids = [node.attributes["id"] for node in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_an_article_in_another_language_says_so_on_what_is_in_it():
+    site = made(article("faq/other.md", title="كيف", lang="ar"))
+    page = LexborHTMLParser(rendered(site)["faq/other.html"])
+    assert page.css_first("h1").attributes == {"lang": "ar", "dir": "rtl"}
+    assert page.css_first(".prose").attributes["dir"] == "rtl"
+    assert page.css_first("html").attributes["lang"] == "en"
 
 
 def test_every_way_around_the_site_leads_to_a_page(pages):
