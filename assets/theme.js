@@ -46,7 +46,11 @@
     button.className = "copy";
     button.textContent = copy;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(code.querySelector("pre").textContent);
+      try {
+        await navigator.clipboard.writeText(code.querySelector("pre").textContent);
+      } catch {
+        return; // The browser may refuse; the text can still be marked by hand.
+      }
       button.textContent = copied;
       setTimeout(() => (button.textContent = copy), 2000);
     });

@@ -20,6 +20,8 @@ ARTICLES_URL = "articles.html"
 MISSING_URL = "404.html"
 
 _CARD_ITEMS = 5
+_CARD_SLACK = 2
+"""So many more are shown too: a link to «all 6» would lead to one."""
 _NOT_FOR_ENGINES = frozenset({"search", "missing"})
 
 
@@ -125,13 +127,14 @@ class Edition:
     def card(self, key: str, spot: Spot) -> CardView:
         """Return a section as the page above it offers it: with its first articles."""
         section = self.site.sections[key]
+        shown = _CARD_ITEMS if len(section.pages) > _CARD_ITEMS + _CARD_SLACK else None
         return CardView(
             href=spot.href(section.url),
             title=section.title,
             description=section.description,
             icon="",
             total=self.count(self.total(section), "articles"),
-            items=self.items(section.pages[:_CARD_ITEMS], spot),
+            items=self.items(section.pages[:shown], spot),
         )
 
     def total(self, section: Section) -> int:

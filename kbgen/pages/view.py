@@ -103,7 +103,7 @@ class CardView(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     description: str
     icon: str
-    """The name of an icon; empty on sections."""
+    """The name of an icon; empty on sections, and where the site chose icons for no category."""
     total: CountView
     items: tuple[ItemView, ...]
     """Its first articles; on the home page none."""

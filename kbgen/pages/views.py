@@ -62,10 +62,17 @@ def _card(edition: Edition, category: Category, spot: Spot) -> CardView:
         href=spot.href(category.url),
         title=category.title,
         description=category.description,
-        icon=category.icon or ("megaphone" if category.kind == "announcements" else "book"),
+        icon=_icon(edition, category),
         total=edition.count(category.total, "articles"),
         items=(),
     )
+
+
+def _icon(edition: Edition, category: Category) -> str:
+    """Return a category's icon; none has one where the site chose none, for a row of books says nothing."""
+    if not any(each.icon for each in edition.site.categories):
+        return ""
+    return category.icon or ("megaphone" if category.kind == "announcements" else "book")
 
 
 def _examples(edition: Edition, spot: Spot) -> tuple[LinkView, ...]:

@@ -112,6 +112,21 @@ def test_a_category_offers_its_sections_with_their_first_articles():
     assert [item["href"] for item in section["items"]] == ["identity/passkey.html", "identity/face.html"]
 
 
+@pytest.mark.parametrize(("articles", "offered"), [(5, 5), (7, 7), (8, 5)])
+def test_a_section_is_cut_only_where_that_saves_something(articles, offered):
+    pages = made(*(article(f"faq/deep/{number}.md") for number in range(articles)))
+    (section,) = pages["faq/index.html"].values["listing"]["sections"]
+    assert (len(section["items"]), section["total"]["number"]) == (offered, articles)
+
+
+def test_categories_have_icons_where_the_site_chose_one():
+    plain = made()["index.html"].values["home"]["categories"]
+    assert [card["icon"] for card in plain] == ["", ""]
+    chosen = ({"slug": "faq", "icon": "key"}, {"slug": "news", "kind": "announcements"})
+    cards = made(categories=chosen)["index.html"].values["home"]["categories"]
+    assert [card["icon"] for card in cards] == ["key", "megaphone"]
+
+
 def test_absolute_addresses_wait_for_a_base_url():
     assert made()[ARTICLE].values["page"]["canonical"] == ""
     pages = made(base_url="https://help.example.com/en/")
