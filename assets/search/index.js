@@ -1,0 +1,261 @@
+// The files of the search in, postings, columns and cards out: loaded when asked for, and kept.
+(function (kbgen) {
+  "use strict";
+
+  const FORMAT = 1;
+  const WANTED = Symbol("something is not loaded yet");
+  const handed = new Map();
+
+  kbgen.hand = (name, json) => handed.set(name, json);
+
+  /* Loads a file below search/ by a script tag, which works on file:// too; resolves to its JSON. */
+  kbgen.loadFile = (name, stamp) =>
+    new Promise((done, failed) => {
+      const script = document.createElement("script");
+      const fail = () => failed(new Error(`${name} cannot be loaded`));
+      script.src = `${document.documentElement.dataset.base}search/${name}${stamp ? `?${stamp}` : ""}`;
+      script.onerror = fail;
+      script.onload = () => {
+        const json = handed.get(name);
+        handed.delete(name);
+        script.remove();
+        if (json === undefined) fail();
+        else done(json);
+      };
+      document.head.append(script);
+    });
+
+  const round = (number) => Math.round(number * 1000) / 1000;
+
+  function unpack(packed) {
+    const numbers = [];
+    const frequencies = [];
+    for (let at = 0, number = -1; at < packed.length; at++) {
+      number += packed[at] >> 1;
+      numbers.push(number);
+      frequencies.push(packed[at] & 1 ? packed[++at] : 1);
+    }
+    return { numbers, frequencies };
+  }
+
+  class Index {
+    static async open(stamp) {
+      const manifest = JSON.parse(await kbgen.loadFile("manifest.js", stamp));
+      if (manifest.format !== FORMAT) {
+        throw new Error(`The search index has format ${manifest.format}, and this page reads ${FORMAT}: reload the page.`);
+      }
+      return new Index(manifest);
+    }
+
+    constructor(manifest) {
+      this.manifest = manifest;
+      this.firsts = manifest.firsts.split(" ");
+      this.loaded = new Map();
+      this.loading = new Map();
+      this.terms = new Map();
+      this.wanted = new Set();
+      this.faults = new Set();
+      }
+
+    /* Runs a function again and again until all that it asks for is there; it must have no effects. */
+    async run(make) {
+      for (;;) {
+        this.wanted = new Set();
+        try {
+          return make();
+        } catch (error) {
+          if (error !== WANTED) throw error;
+        }
+        await Promise.all([...this.wanted].map((name) => this.load(name)));
+      }
+    }
+
+    load(name) {
+      if (!this.loading.has(name)) this.loading.set(name, this.fetch(name));
+      return this.loading.get(name);
+    }
+
+    async fetch(name) {
+      let value = null;
+      try {
+        const number = /^passages\/(\d+)/.exec(name);
+        const run = number ? number[1] >> 6 : 0;
+        const stamp = number ? this.columns.runs.slice(run * 8, run * 8 + 8) : "";
+        value = this.read(name, JSON.parse(await kbgen.loadFile(name, stamp)));
+        this.faults.delete(name);
+      } catch {
+        this.faults.add(name);
+      }
+      this.loaded.set(name, value);
+      this.loading.delete(name);
+    }
+
+    read(name, value) {
+      if (!name.startsWith("terms-")) return value;
+      const terms = value.terms.split(" ");
+      return { terms, families: value.families, postings: new Map(terms.map((term, at) => [term, value.postings[at]])) };
+    }
+
+    /* What failed before is asked for again by the next search. */
+    retry() {
+      for (const name of this.faults) this.loaded.delete(name);
+      this.faults.clear();
+    }
+
+    get(name) {
+      this.need([name]);
+      return this.loaded.get(name);
+    }
+
+    need(names) {
+      const absent = names.filter((name) => !this.loaded.has(name));
+      for (const name of absent) this.wanted.add(name);
+      if (absent.length) throw WANTED;
+    }
+
+    get columns() {
+      const columns = this.get(this.manifest.columns);
+      if (!columns) throw new Error("The search index cannot be loaded.");
+      return columns;
+    }
+
+    card(number) {
+      return this.get(`passages/${number}.js`);
+    }
+
+    position(term) {
+      let low = 0;
+      for (let high = this.firsts.length; high - low > 1; ) {
+        const middle = (low + high) >> 1;
+        if (this.firsts[middle] <= term) low = middle;
+        else high = middle;
+      }
+      return low;
+    }
+
+    partitionName(position) {
+      return `terms-${this.manifest.partitions.slice(position * 8, position * 8 + 8)}.js`;
+    }
+
+    /* The names of the files that hold these terms and those that begin with a prefix. */
+    files(terms, prefix) {
+      if (!this.manifest.partitions) return [];
+      const positions = new Set(terms.map((term) => this.position(term)));
+      if (prefix) for (const each of this.range(prefix)) positions.add(each);
+      return [...positions].map((each) => this.partitionName(each));
+    }
+
+    range(prefix) {
+      const first = this.position(prefix);
+      return this.position(`${prefix}\uffff`) > first ? [first, first + 1] : [first];
+    }
+
+    partition(term) {
+      return this.manifest.partitions ? this.get(this.partitionName(this.position(term))) : null;
+    }
+
+    has(term) {
+      return Boolean(this.partition(term)?.postings.get(term)?.length);
+    }
+
+    family(term) {
+      return this.partition(term)?.families[term]?.split(" ") ?? [];
+    }
+
+    beginning(prefix) {
+      if (!this.manifest.partitions) return [];
+      this.need(this.files([], prefix));
+      const found = this.range(prefix).flatMap((each) => {
+        const partition = this.get(this.partitionName(each));
+        return partition ? partition.terms.filter((term) => partition.postings.get(term).length) : [];
+      });
+      return found.filter((term) => term.length > prefix.length && term.startsWith(prefix));
+    }
+
+    lexicon() {
+      const value = this.get(this.manifest.lexicon);
+      if (!value?.terms) return [];
+      let before = "";
+      value.words ??= value.terms.split(" ").map((short, at) => {
+        before = before.slice(0, parseInt(short[0], 36)) + short.slice(1);
+        return [before, value.frequencies[at]];
+      });
+      return value.words;
+    }
+
+    /* Where a term stands, field by field: { numbers, frequencies }. */
+    postings(term) {
+      let found = this.terms.get(term);
+      if (!found) {
+        const fields = (this.partition(term)?.postings.get(term) ?? []).map(unpack);
+        found = { fields, frequency: fields.reduce((sum, field) => sum + field.numbers.length, 0) };
+        if (fields.length) this.terms.set(term, found);
+      }
+      return found;
+    }
+
+    idf(term) {
+      const { frequency } = this.postings(term);
+      return Math.log(1 + Math.abs((this.manifest.count - frequency + 0.5) / (frequency + 0.5)));
+    }
+
+    /* A term's weights and posting, as a serialised lunr index has them. */
+    weighed(term) {
+      const found = this.postings(term);
+      if (!found.posting) this.weigh(found, this.idf(term));
+      return found;
+    }
+
+    weigh(found, idf) {
+      const { fields, boosts, k1, b, lengths, count } = this.manifest;
+      const { columns } = this;
+      found.posting = Object.fromEntries(fields.map((field) => [field, {}]));
+      found.weights = found.fields.map(({ numbers, frequencies }, field) =>
+        numbers.map((number, at) => {
+          found.posting[fields[field]][number] = {};
+          const ratio = columns.lengths[field][number] / (lengths[field] / count);
+          const score = (idf * ((k1 + 1) * frequencies[at])) / (k1 * (1 - b + b * ratio) + frequencies[at]);
+          return round(score * boosts[field] * (columns.boosts[number] ?? 1));
+        }),
+      );
+    }
+
+    /* A lunr index that holds these terms only: it scores their queries as the whole one would. */
+    assembled(terms) {
+      const { fields } = this.manifest;
+      const vectors = new Map();
+      const inverted = terms.map((term, index) => {
+        const { posting, weights, fields: postings } = this.weighed(term);
+        weights.forEach((each, field) =>
+          each.forEach((weight, at) => {
+            const key = `${fields[field]}/${postings[field].numbers[at]}`;
+            const vector = vectors.get(key);
+            if (vector) vector.push(index, weight);
+            else vectors.set(key, [index, weight]);
+          }),
+        );
+        return [term, { _index: index, ...posting }];
+      });
+      return lunr.Index.load({
+        version: lunr.version,
+        fields,
+        fieldVectors: [...vectors],
+        invertedIndex: inverted,
+        pipeline: [],
+      });
+    }
+
+    /* The score of every article that has one of the terms; clauses: [term, boost]. */
+    scores(clauses) {
+      const sorted = [...clauses].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+      const index = this.assembled([...new Set(sorted.map(([term]) => term))]);
+      const found = index.query((query) => {
+        for (const [term, boost] of sorted) query.term(term, { boost, usePipeline: false });
+      });
+      return new Map(found.map(({ ref, score }) => [Number(ref), score]));
+    }
+  }
+
+  kbgen.Index = Index;
+  kbgen.round = round;
+})((globalThis.kbgen ??= {}));

@@ -1,0 +1,77 @@
+// What a reader typed in, what is asked for out: the rule that kbgen/search/query.py writes down.
+(function (kbgen) {
+  "use strict";
+
+  const { tokens, normal } = kbgen.analysis;
+  const LONGEST = 512;
+  const MOST_WORDS = 12;
+  const PIECE = /(-?)"([^"]+)"|(-?)(\S+)/gu;
+
+  const sequence = (found) => found.filter((token) => token.kind !== "code").map((token) => token.term);
+
+  function readPieces(text, language) {
+    const pieces = [];
+    for (const [, minus, phrase, hyphen, word] of text.matchAll(PIECE)) {
+      const inner = phrase ?? word;
+      const found = tokens(inner, language);
+      const excluded = Boolean(minus || hyphen) && !inner.startsWith("-");
+      if (found.length) pieces.push({ text: inner, found, quoted: phrase !== undefined, excluded });
+    }
+    return pieces;
+  }
+
+  /* How many tokens from this one on make one word of the query. */
+  function groupEnd(found, position) {
+    const first = found[position];
+    let end = position + 1;
+    const belongs = {
+      code: (token) => token.end <= first.end,
+      pair: (token) => token.kind === "pair" && token.start < found[end - 1].end,
+    }[first.kind];
+    while (belongs && end < found.length && belongs(found[end])) end++;
+    return end;
+  }
+
+  function* words({ found, text }) {
+    for (let position = 0; position < found.length; ) {
+      const first = found[position];
+      const end = groupEnd(found, position);
+      const group = found.slice(position, end);
+      const parts = first.kind === "code" ? group.slice(1) : group;
+      const kept = parts.filter((part) => part.kind !== "stop");
+      yield {
+        text: normal(text.slice(first.start, group.at(-1).end)),
+        terms: (kept.length ? kept : parts.slice(0, 1)).map((part) => part.term),
+        whole: first.kind === "code" ? first.term : "",
+        stop: first.kind === "stop",
+      };
+      position = end;
+    }
+  }
+
+  /* { words: [{ text, terms, whole }], phrases, excluded, open }: see Query in query.py. */
+  function parse(typed, language) {
+    const text = [...typed].slice(0, LONGEST).join("").replace(/[“”„‟＂]/g, '"');
+    let pieces = readPieces(text, language);
+    let wanted = pieces.filter((piece) => !piece.excluded);
+    if (!wanted.length) [wanted, pieces] = [pieces, []];
+    const all = wanted.flatMap((piece) => [...words(piece)]);
+    const content = all.filter((word) => !word.stop);
+    const kept = content.length ? content : all;
+    const last = wanted.at(-1);
+    const final = kept.at(-1);
+    return {
+      words: kept.slice(0, MOST_WORDS),
+      phrases: wanted.filter((piece) => piece.quoted && piece.found.length > 1).map((piece) => sequence(piece.found)),
+      excluded: pieces.filter((piece) => piece.excluded).map((piece) => sequence(piece.found)),
+      open: Boolean(
+        last && !last.quoted && text.endsWith(last.text) &&
+          kept.length <= MOST_WORDS && final === all.at(-1) && final.terms.length === 1,
+      ),
+    };
+  }
+
+  const pinKey = (text, language) => sequence(tokens(text, language)).join(" ");
+
+  kbgen.query = { parse, pinKey, sequence };
+})((globalThis.kbgen ??= {}));

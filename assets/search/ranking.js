@@ -1,0 +1,193 @@
+// A query's words in, what they may match and the order of articles out: the rules of
+// kbgen/search/expansion.py, spelling.py and ranking.py.
+(function (kbgen) {
+  "use strict";
+
+  const MOST_LONGER = 12;
+  const SHORTEST_BEGINNING = 2;
+  const MOST_CORRECTIONS = 3;
+  const ALL = 0.999;
+  const [PINNED, ENTITLED, FOUND] = [2, 1, 0];
+  const ENDINGS = (
+    "able ability al ally ance ate ated ation ational ations ator ed ement ence er ers ful ibility icate icated " +
+    "ication ications ing ings ion ions ition ity ive ively ization izations ize ized ly ment ments ness"
+  ).split(" ");
+
+  const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+
+  /* How many letters inserted, left out, replaced or swapped lead from one word to another. */
+  function distance(one, other, limit) {
+    if (Math.abs(one.length - other.length) > limit) return limit + 1;
+    let older = [];
+    let before = [];
+    let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= one.length; i++) {
+      [older, before, row] = [before, row, [i]];
+      for (let j = 1; j <= other.length; j++) {
+        const same = one[i - 1] === other[j - 1] ? 0 : 1;
+        let edits = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + same);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          edits = Math.min(edits, older[j - 2] + 1);
+        }
+        row.push(edits);
+      }
+      if (Math.min(...row) > limit) return limit + 1;
+    }
+    return Math.min(row.at(-1), limit + 1);
+  }
+
+  function corrections(word, term, index) {
+    const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    if (!allowed || /\d/.test(word)) return [];
+    const found = [];
+    for (const [candidate, frequency] of index.lexicon()) {
+      if (candidate.length < 3) continue;
+      const reach = Math.min(distance(word, candidate, allowed), distance(term, candidate, allowed));
+      if (reach <= allowed) found.push({ reach, frequency, candidate });
+    }
+    found.sort((one, other) =>
+      one.reach - other.reach || other.frequency - one.frequency || compare(one.candidate, other.candidate));
+    const nearest = found.filter(({ reach }) => reach === found[0].reach);
+    return nearest.slice(0, MOST_CORRECTIONS).map(({ candidate }) => candidate);
+  }
+
+  function* stems(text) {
+    for (let length = text.length - 1; length > 2; length--) {
+      const stem = text.slice(0, length);
+      const rest = text.slice(stem.at(-1) === text[length] ? length + 1 : length);
+      if (ENDINGS.some((ending) => ending.startsWith(rest))) yield stem;
+    }
+  }
+
+  /* The terms that begin as the word does, the most frequent first; else stems of longer words. */
+  function longer(text, index, known) {
+    const found = index.beginning(text);
+    if (!found.length && !known) return [...stems(text)].filter((stem) => index.has(stem));
+    const frequency = new Map(found.map((term) => [term, index.postings(term).frequency]));
+    found.sort((one, other) => frequency.get(other) - frequency.get(one) || compare(one, other));
+    return found.slice(0, MOST_LONGER);
+  }
+
+  /* Boosts are such that a rare relative does not outweigh the word itself. */
+  function weigh(word, kinds, own, index) {
+    const inverse = new Map([...kinds.keys()].map((term) => [term, index.idf(term)]));
+    const ownWeights = own.map((term) => inverse.get(term));
+    const all = own.length ? ownWeights : [...inverse.values()];
+    const reference = all.length ? Math.min(...all) : 0;
+    const matches = [...kinds].map(([term, kind]) => ({
+      term,
+      kind,
+      boost: kind === 1 ? 1 : kbgen.round(kind * Math.min(1, reference / inverse.get(term))),
+      share: term !== word.whole && word.terms.includes(term) ? 1 / word.terms.length : 1,
+    }));
+    return { word, matches, weight: own.length ? Math.max(...ownWeights) : reference, corrected: "" };
+  }
+
+  function seek(word, index, unfinished) {
+    const { weights } = index.manifest;
+    const own = [...new Set([word.whole, ...word.terms])].filter((term) => term && index.has(term));
+    const kinds = new Map(own.map((term) => [term, 1]));
+    const add = (terms, kind) => terms.forEach((term) => kinds.has(term) || kinds.set(term, kind));
+    if (word.terms.length === 1 && !word.whole) {
+      add(index.family(word.terms[0]), weights.family);
+      if (unfinished && word.text.length >= SHORTEST_BEGINNING) {
+        add(longer(word.text, index, kinds.size > 0), weights.prefix);
+      }
+    }
+    if (kinds.size) return weigh(word, kinds, own, index);
+    const near = word.terms.length === 1 ? corrections(word.text, word.terms[0], index) : [];
+    add(near, weights.typo);
+    return { ...weigh(word, kinds, [], index), corrected: near[0] ?? "" };
+  }
+
+  /* [{ word, matches: [{ term, kind, boost, share }], weight, corrected }] */
+  function expand(query, index) {
+    const last = query.words.length - 1;
+    const begun = query.open ? query.words[last].text : "";
+    const terms = query.words.flatMap((word) => [...word.terms, word.whole].filter(Boolean));
+    const prefix = begun.length >= SHORTEST_BEGINNING ? begun : "";
+    index.need([index.manifest.columns, ...index.files([...terms, ...query.excluded.flat()], prefix)]);
+    return query.words.map((word, at) => seek(word, index, query.open && at === last));
+  }
+
+  /* How much of a word each article has, in some fields: [as a whole, in parts]. */
+  function covered(sought, index, fields) {
+    const found = new Map();
+    for (const { term, kind, share } of sought.matches) {
+      const postings = index.postings(term).fields;
+      const numbers = new Set(fields.flatMap((field) => postings[field]?.numbers ?? []));
+      for (const number of numbers) {
+        const [whole, parts] = found.get(number) ?? [0, 0];
+        found.set(number, share === 1 ? [Math.max(whole, kind), parts] : [whole, parts + share * kind]);
+      }
+    }
+    return found;
+  }
+
+  /* How much of the query each article covers: { share, complete, exact } by its number. */
+  function coverage(sought, index, fields) {
+    const found = new Map();
+    let total = 0;
+    for (const each of sought) {
+      total += each.weight;
+      for (const [number, [whole, parts]] of covered(each, index, fields)) {
+        const share = Math.max(whole, Math.min(1, parts));
+        let of = found.get(number);
+        if (!of) found.set(number, (of = { weight: 0, complete: 0, exact: 0 }));
+        of.weight += each.weight * share;
+        if (whole || parts > ALL) of.complete++;
+        if (share > ALL) of.exact++;
+      }
+    }
+    return (number) => {
+      const { weight, complete, exact } = found.get(number) ?? { weight: 0, complete: 0, exact: 0 };
+      const all = sought.length;
+      return { share: total ? weight / total : 0, complete: complete === all, exact: exact === all };
+    };
+  }
+
+  function titleTokens(sought, index, fields) {
+    const filled = new Map();
+    for (const term of new Set(sought.flatMap((each) => each.matches.map((match) => match.term)))) {
+      const postings = index.postings(term).fields;
+      for (const field of fields) {
+        postings[field]?.numbers.forEach((number, at) =>
+          filled.set(number, (filled.get(number) ?? 0) + postings[field].frequencies[at]));
+      }
+    }
+    return filled;
+  }
+
+  /* scored: number to lunr's score. Gives [{ number, score, tier }], best first. */
+  function rank(scored, sought, index, pinned) {
+    const { weights, fields } = index.manifest;
+    const present = sought.filter((each) => each.matches.length);
+    const [titleAt, stopsAt] = [fields.indexOf("title"), fields.indexOf("stops")];
+    const anywhere = coverage(present, index, [...fields.keys()]);
+    const inTitle = coverage(present, index, [titleAt, stopsAt]);
+    const tokens = titleTokens(present, index, [titleAt, stopsAt]);
+    const { priors, lengths } = index.columns;
+    const hits = pinned.map((number) => ({ number, score: 0, tier: PINNED }));
+    for (const [number, score] of scored) {
+      if (pinned.includes(number)) continue;
+      const length = lengths[titleAt][number] || lengths[stopsAt][number];
+      const filled = length ? Math.min(1, (tokens.get(number) ?? 0) / length) : 0;
+      const [body, title] = [anywhere(number), inTitle(number)];
+      const product =
+        score *
+        (1 - weights.coverage + weights.coverage * Math.sqrt(body.share)) *
+        (1 + (body.complete ? weights.complete : 0)) *
+        (1 + (weights.title * title.share * (1 + filled)) / 2) *
+        (1 + (weights.prior * (priors[number] - 128)) / 128);
+      const entitled = filled >= 1 && present.length === sought.length && title.exact;
+      hits.push({ number, score: Math.floor(product * 1e6 + 0.5) / 1e6, tier: entitled ? ENTITLED : FOUND });
+    }
+    return hits.sort((one, other) =>
+      other.tier - one.tier ||
+      (one.tier === PINNED ? pinned.indexOf(one.number) - pinned.indexOf(other.number) : 0) ||
+      other.score - one.score ||
+      other.number - one.number);
+  }
+
+  kbgen.ranking = { expand, rank, distance };
+})((globalThis.kbgen ??= {}));

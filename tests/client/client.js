@@ -1,0 +1,33 @@
+/* The browser's half of the search, in Node: its scripts run in order, its files come from a folder. */
+"use strict";
+
+const fs = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
+
+const ASSETS = path.join(__dirname, "../../assets");
+const SCRIPTS = ["vendor/lunr.min", ..."characters analysis query index ranking passages engine".split(" ").map((name) => `search/${name}`)];
+
+function run(file) {
+  vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
+}
+
+function start() {
+  for (const name of SCRIPTS) run(path.join(ASSETS, `${name}.js`));
+  return globalThis.kbgen;
+}
+
+/* Lets the client load from a folder of search files; `loaded` lists what it asked for. */
+function serve(kbgen, folder) {
+  const loaded = [];
+  const handed = new Map();
+  kbgen.hand = (name, json) => handed.set(name, json);
+  kbgen.loadFile = async (name) => {
+    loaded.push(name);
+    run(path.join(folder, name));
+    return handed.get(name);
+  };
+  return loaded;
+}
+
+module.exports = { start, serve, ASSETS };
