@@ -78,16 +78,15 @@ def wide(site):
     return site.article("faq/wide.md", WIDE.format(**words), title=words["word"])
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("file", ["faq/wide.html", "faq/index.html", "index.html", "articles.html"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_wide_things_do_not_widen_the_page(wide, serve_site, open_page, width, language):
+def test_wide_things_do_not_widen_the_page(wide, serve_site, page, file, language):
     wide.write("kbgen.toml", f'[site]\ntitle = "Help"\nlanguage = "{language}"\n')
     wide.build()
-    page = open_page(viewport={"width": width, "height": 800})
-    address = serve_site(wide.output)
-    for file in ("faq/wide.html", "faq/index.html", "index.html", "articles.html"):
-        page.goto(address + file)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, file
+    page.goto(serve_site(wide.output) + file)
+    for width in (320, 390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_what_scrolls_sideways_can_be_scrolled_by_keyboard(wide, serve_site, open_page):

@@ -40,7 +40,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(HTTPStatus.NOT_FOUND)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
-        self.wfile.write(Path(self.directory, "404.html").read_bytes())
+        page = Path(self.directory, "404.html")
+        self.wfile.write(page.read_bytes() if page.is_file() else b"Not found, and the site has no 404.html.")
 
     def end_headers(self):
         self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
