@@ -14,9 +14,8 @@ PICTURES = ROOT / "tests" / "golden" / "pictures"
 SIZE = {"width": 1280, "height": 800}
 
 SHOTS = {
-    "home.png": ("index.html", "light"),
     "search.png": ("search.html?q=broken+links", "light"),
-    "article-dark.png": ("faq/index.html", "dark"),
+    "article.png": ("product-documents/writing/front-matter.html", "dark"),
 }
 """Picture to the page that it shows and the colours that the reader prefers."""
 
