@@ -44,11 +44,18 @@
     dialog.querySelector("input").select();
   }
 
+  /* A search field would only empty itself at the first Escape. */
+  function close(event) {
+    event.preventDefault();
+    dialog.close();
+  }
+
   const writes = (target) =>
     target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
   function press(event) {
     if (event.isComposing || event.defaultPrevented || event.altKey) return;
+    if (event.key === "Escape" && dialog.open) return close(event);
     const command = event.ctrlKey || event.metaKey;
     const palette = command && !event.shiftKey && event.key.toLowerCase() === "k";
     const slash = !command && event.key === "/" && !writes(event.target);

@@ -36,7 +36,7 @@
       categoryTitle: tab.title,
       published: "2023-09-05",
       updated: number % 2 ? "2026-05-13" : null,
-      views: number % 3 ? 11575 + number : null,
+      views: number % 3 && word !== "unread" ? 11575 + number : null,
       passages: [
         passage(`Make sure that your full ${word} is visible and that the camera is not blocked.`, word, "light", ""),
         passage("Clean the lens.", word, "light", " "),
