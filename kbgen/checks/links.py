@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from kbgen.model import Document, Held, Link, Problem, Site, Target
 from kbgen.problems import problem
+
+_OTHER_FILE = re.compile(r"\.(?!md$|markdown$|html?$)[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
+"""What the path of a file that is no article ends in, such as ``.pdf``."""
 
 _WHEN = {"draft": "it is a draft", "future": "it will be on {date}", "expired": "it expired on {date}"}
 
@@ -22,7 +26,9 @@ def faulty_links(site: Site, documents: Mapping[str, Document]) -> Iterator[Prob
                 yield problem(target.fault, path, message, place=link.place, hint=hint)
 
 
-def _broken(link: Link, target: Target, _held: Mapping[str, Held]) -> tuple[str, str]:
+def _broken(link: Link, target: Target, held: Mapping[str, Held]) -> tuple[str, str]:
+    if _OTHER_FILE.search(link.target):
+        return _missing(link, target, held)
     return f"nothing is at {link.target!r}", _meant(target) or "Name the article by its path or its url."
 
 

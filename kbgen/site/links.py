@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -42,6 +43,13 @@ class Atlas(msgspec.Struct, frozen=True):
     """By output file of a redirect."""
 
 
+class Standpoint(NamedTuple):
+    """Where a link is seen from, below the content folder and below the site's root."""
+
+    folder: str
+    base: str
+
+
 class Resolver:
     """Finds the Target of every link of a site."""
 
@@ -51,50 +59,50 @@ class Resolver:
         self._root = posixpath.normpath(site.content)
         self._directory = site.urls == "directory"
         self._prefix = urlsplit(site.base_url).path
-        self._found: dict[tuple[str, str, str], Destination | None] = {}
+        self._found: dict[tuple[str, Standpoint], Destination | None] = {}
         self._ids: dict[str, frozenset[str]] = {}
         self._suggestions = Suggestions(atlas.sources)
 
     def targets(self, document: Document, url: str) -> tuple[Target, ...]:
         """Return a Target for each link of the Document that is shown at this url."""
-        return tuple(self._target(link, document, url) for link in document.links)
+        if not document.links:
+            return ()
+        here = Destination(url, document.path)
+        standpoint = self.standpoint(document.path, url)
+        return tuple(self._target(link, here, standpoint) for link in document.links)
 
-    def find(self, written: str, path: str, url: str) -> Destination | None:
-        """Return what a destination without fragment leads to; None: nothing.
-
-        It is seen from the Document of this path, shown at this url.
-        """
-        folder = posixpath.dirname(below(path, self._root))
+    def standpoint(self, path: str, url: str) -> Standpoint:
+        """Return where the links of a Document, shown at this url, are seen from."""
         base = url.rstrip("/") if self._directory and url.endswith("/") else posixpath.dirname(url)
-        key = (written, folder, base)
+        return Standpoint(posixpath.dirname(below(path, self._root)), base)
+
+    def find(self, written: str, standpoint: Standpoint) -> Destination | None:
+        """Return what a destination without fragment leads to; None: nothing."""
+        key = (written, standpoint)
         if key not in self._found:
-            self._found[key] = self._search(written, folder, base)
+            self._found[key] = self._search(_decode(written), standpoint)
         return self._found[key]
 
-    def suggestion(self, written: str, path: str) -> str:
+    def suggestion(self, written: str, standpoint: Standpoint) -> str:
         """Return what was probably meant by a broken destination, as the writer would write it."""
-        folder = posixpath.dirname(below(path, self._root))
         decoded = _decode(written)
-        wanted = self._from_root(decoded) if decoded.startswith("/") else posixpath.join(folder, decoded)
-        return self._suggestions.find(posixpath.normpath(wanted), folder, absolute=decoded.startswith("/"))
+        absolute = decoded.startswith("/")
+        wanted = self._from_root(decoded) if absolute else posixpath.join(standpoint.folder, decoded)
+        return self._suggestions.find(posixpath.normpath(wanted), standpoint.folder, absolute=absolute)
 
-    def _target(self, link: Link, document: Document, url: str) -> Target:
+    def _target(self, link: Link, here: Destination, standpoint: Standpoint) -> Target:
         written = link.target
         if EXTERNAL.match(written):
             return Target(written)
         rest, _, fragment = written.partition("#")
         name = rest.partition("?")[0]
-        suffix = written[len(name) :]
-        if not name:
-            found: Destination | None = Destination(url, document.path)
-        else:
-            found = self.find(name, document.path, url)
+        found = self.find(name, standpoint) if name else here
         if found is None:
             broken = "media-missing" if link.kind is LinkKind.MEDIA else "link-broken"
-            return Target(None, broken, self.suggestion(name, document.path))
+            return Target(None, broken, self.suggestion(name, standpoint))
         if found.url is None:
             return Target(None, found.fault, document=found.document)
-        return self._anchored(found, found.url + suffix, fragment)
+        return self._anchored(found, found.url + written[len(name) :], fragment)
 
     def _anchored(self, found: Destination, url: str, fragment: str) -> Target:
         """Check the fragment against the ids of the Document that is shown there."""
@@ -108,24 +116,26 @@ class Resolver:
             return Target(url, document=found.document)
         return Target(url, "anchor-broken", closest_anchor(anchor, ids), document=found.document)
 
-    def _search(self, written: str, folder: str, base: str) -> Destination | None:
+    def _search(self, written: str, standpoint: Standpoint) -> Destination | None:
         unpublished: Destination | None = None
-        for path in self._readings(_decode(written), folder, base):
-            for found in self._lookups(path):
-                if found.url is not None:
-                    return found
-                unpublished = unpublished or found
+        for path in self._readings(written, standpoint):
+            found = self._look_up(path)
+            if found and found.url is not None:
+                return found
+            unpublished = unpublished or found
         return unpublished
 
-    def _readings(self, written: str, folder: str, base: str) -> Iterator[str]:
+    def _readings(self, written: str, standpoint: Standpoint) -> Iterator[str]:
         """Return the paths below the root of the site that a destination may mean."""
         if written.startswith("/"):
             yield _normal(self._from_root(written))
             return
+        folder, base = standpoint
         yield _normal(f"{folder}/{written}")
         if base != folder:
             yield _normal(f"{base}/{written}")
-        yield _normal(written)
+        if folder:
+            yield _normal(written)
 
     def _from_root(self, written: str) -> str:
         for prefix in (self._prefix, f"/{self._root}/"):
@@ -133,16 +143,22 @@ class Resolver:
                 return written[len(prefix) :]
         return written[1:]
 
-    def _lookups(self, path: str) -> Iterator[Destination]:
+    def _look_up(self, path: str) -> Destination | None:
+        """Return what is at a path; what is published comes before what is not."""
         atlas = self._atlas
         plain = path.rstrip("/")
-        if not path.endswith("/") and plain in atlas.sources:
-            yield atlas.sources[plain]
+        source = None if path.endswith("/") else atlas.sources.get(plain)
+        if source and source.url is not None:
+            return source
         files = _files(path)
-        yield from (atlas.outputs[file] for file in files if file in atlas.outputs)
-        if plain in atlas.stems:
-            yield atlas.stems[plain]
-        yield from (atlas.aliases[file] for file in files if file in atlas.aliases)
+        found = (
+            source,
+            *map(atlas.outputs.get, files),
+            atlas.stems.get(plain),
+            *map(atlas.aliases.get, files),
+        )
+        known = [each for each in found if each]
+        return next((each for each in known if each.url is not None), known[0] if known else None)
 
 
 def _decode(written: str) -> str:

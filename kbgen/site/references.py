@@ -42,26 +42,27 @@ def related_by_choice(
     They are named as links name them; there is a Problem for each that is not there. The
     article itself is passed over.
     """
+    standpoint = resolver.standpoint(document.path, url)
     paths: dict[str, None] = {}
     problems: list[Problem] = []
     for number, written in enumerate(document.meta.related):
-        found = resolver.find(written.partition("#")[0].strip(), document.path, url)
+        found = resolver.find(written.partition("#")[0].strip(), standpoint)
         if found and found.url is not None and found.document:
             paths[found.document] = None
         elif found is None or found.fault or not found.document:
-            problems.append(_unknown(document, number, found, resolver))
+            guess = "" if found else resolver.suggestion(written, standpoint)
+            problems.append(_unknown(document, number, found, guess))
     paths.pop(document.path, None)
     return tuple(paths), tuple(problems)
 
 
-def _unknown(document: Document, number: int, found: Destination | None, resolver: Resolver) -> Problem:
+def _unknown(document: Document, number: int, found: Destination | None, guess: str) -> Problem:
     written = document.meta.related[number]
     message = f"there is no article {written!r}"
     if found and found.fault:
         message = f"{found.document} is not published"
     elif found:
         message = f"{written!r} is no article"
-    guess = "" if found else resolver.suggestion(written, document.path)
     return problem(
         "related-unknown",
         document.path,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -20,10 +20,10 @@ from kbgen.model import TermCounts
 SHOWN = 5
 """How many related articles are given."""
 
-TERMS = 12
+TERMS = 10
 """How many of an article's terms are compared."""
 
-POSTINGS = 32
+POSTINGS = 24
 """How many articles a term leads to."""
 
 REPEATED = 3
@@ -57,29 +57,27 @@ def relate(subjects: Sequence[Subject], counts: Mapping[str, TermCounts]) -> dic
     """
     vectors = _vectors(subjects, counts)
     postings = _postings(vectors)
-    by_path = {subject.path: subject for subject in subjects}
+    alike = (_alike(vector, postings) for vector in vectors)
     return {
-        subject.path: _nearest(subject, vectors.get(subject.path, {}), postings, by_path)
-        for subject in subjects
+        subject.path: _chosen(subject, number, scores, subjects)
+        for number, (subject, scores) in enumerate(zip(subjects, alike, strict=True))
     }
 
 
-def _vectors(subjects: Sequence[Subject], counts: Mapping[str, TermCounts]) -> dict[str, dict[str, float]]:
+def _vectors(subjects: Sequence[Subject], counts: Mapping[str, TermCounts]) -> list[dict[str, float]]:
     """Return for each article its heaviest terms with weights of length one."""
-    topics = {each.path: _topics(counts[each.path]) for each in subjects if each.path in counts}
+    topics = [_topics(counts[each.path]) if each.path in counts else {} for each in subjects]
     frequencies: Counter[str] = Counter()
-    for topic in topics.values():
+    for topic in topics:
         frequencies.update(topic.keys())
-    total = len(topics)
     # A term of one article leads nowhere.
-    rarity = {term: math.log(1 + total / number) for term, number in frequencies.items() if number > 1}
-    return {path: _vector(topic, rarity) for path, topic in topics.items()}
+    rarity = {term: math.log(1 + len(topics) / many) for term, many in frequencies.items() if many > 1}
+    return [_vector(topic, rarity) for topic in topics]
 
 
 def _topics(counts: TermCounts) -> dict[str, float]:
-    found = {
-        term: float(number) for term, number in counts.fields.get("body", {}).items() if number >= REPEATED
-    }
+    body = counts.fields.get("body", {})
+    found: dict[str, float] = {term: number for term, number in body.items() if number >= REPEATED}
     for field, weight in WEIGHTS.items():
         for term, number in counts.fields.get(field, {}).items():
             found[term] = found.get(term, 0.0) + weight * number
@@ -95,35 +93,38 @@ def _vector(topic: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str
     return {term: -weight / length for weight, term in heaviest}
 
 
-def _postings(vectors: Mapping[str, Mapping[str, float]]) -> dict[str, list[tuple[str, float]]]:
-    """Return for each term the articles it weighs most in."""
-    found: dict[str, list[tuple[str, float]]] = {}
-    for path, vector in vectors.items():
+def _postings(vectors: Sequence[Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:
+    """Return for each term the articles, by their number, that it weighs most in."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for number, vector in enumerate(vectors):
         for term, weight in vector.items():
-            found.setdefault(term, []).append((path, weight))
+            found.setdefault(term, []).append((number, weight))
     for term, posting in found.items():
         if len(posting) > POSTINGS:
-            found[term] = heapq.nsmallest(POSTINGS, posting, key=lambda each: (-each[1], each[0]))
+            found[term] = sorted(posting, key=lambda each: (-each[1], each[0]))[:POSTINGS]
     return found
 
 
-def _nearest(
-    subject: Subject,
-    vector: Mapping[str, float],
-    postings: Mapping[str, Sequence[tuple[str, float]]],
-    by_path: Mapping[str, Subject],
-) -> tuple[str, ...]:
-    scores: dict[str, float] = {}
+def _alike(
+    vector: Mapping[str, float], postings: Mapping[str, Sequence[tuple[int, float]]]
+) -> dict[int, float]:
+    scores: defaultdict[int, float] = defaultdict(float)
     for term, weight in vector.items():
-        for path, other in postings[term]:
-            scores[path] = scores.get(path, 0.0) + weight * other
-    for path in (subject.path, *subject.chosen):
-        scores.pop(path, None)
-    alike = []
-    for path, score in scores.items():
-        other_subject = by_path[path]
-        if score >= LEAST and other_subject.language == subject.language:
-            bonus = SAME_CATEGORY if other_subject.category == subject.category else 1.0
-            alike.append((-round(score * bonus, 9), path))
-    nearest = (path for _, path in heapq.nsmallest(SHOWN, alike))
-    return (*subject.chosen, *nearest)[: max(SHOWN, len(subject.chosen))]
+        for number, other in postings[term]:
+            scores[number] += weight * other
+    return scores
+
+
+def _chosen(
+    subject: Subject, own: int, scores: Mapping[int, float], subjects: Sequence[Subject]
+) -> tuple[str, ...]:
+    ranked: list[tuple[float, str]] = []
+    for number, score in scores.items():
+        if score < LEAST or number == own:
+            continue
+        other = subjects[number]
+        if other.language == subject.language and other.path not in subject.chosen:
+            bonus = SAME_CATEGORY if other.category == subject.category else 1.0
+            ranked.append((-round(score * bonus, 9), other.path))
+    ranked.sort()
+    return (*subject.chosen, *(path for _, path in ranked))[: max(SHOWN, len(subject.chosen))]
