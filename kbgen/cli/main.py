@@ -86,9 +86,8 @@ def main() -> None:
     """
     verbose = any(word in {"-v", "--verbose"} for word in sys.argv[1:])
     try:
-        group.main(prog_name="kbgen", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        # Outside its standalone mode click returns the code of an Exit instead of ending.
+        sys.exit(group.main(prog_name="kbgen", standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

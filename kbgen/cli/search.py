@@ -13,6 +13,19 @@ from kbgen.cli.invocation import Invocation
 if TYPE_CHECKING:
     from kbgen.search.searcher import Answer, Searcher
 
+_RESULT_FIELDS = (
+    "rank",
+    "score",
+    "source",
+    "url",
+    "title",
+    "category",
+    "published",
+    "updated",
+    "views",
+)
+_PASSAGE_FIELDS = ("text", "marks", "anchor")
+
 
 @click.command("search")
 @click.argument("query", required=False)
@@ -66,7 +79,7 @@ def command(  # noqa: PLR0913 - one argument an option
         if form == "text":
             _print_answer(answer)
         else:
-            print_json(answer)
+            print_json(_plain(answer))
 
 
 def _searcher(invocation: Invocation, output: Path) -> Searcher:
@@ -90,6 +103,16 @@ def _searcher(invocation: Invocation, output: Path) -> Searcher:
 
 def _bytes(content: bytes | Path) -> bytes:
     return content if isinstance(content, bytes) else content.read_bytes()
+
+
+def _plain(answer: Answer) -> dict[str, Any]:
+    """Return what programs are promised of an answer; the rest serves search pages."""
+    results = [
+        {name: getattr(result, name) for name in _RESULT_FIELDS}
+        | {"passages": [{name: getattr(p, name) for name in _PASSAGE_FIELDS} for p in result.passages]}
+        for result in answer.results
+    ]
+    return {"query": answer.query, "total": answer.total, "tabs": answer.tabs, "results": results}
 
 
 def _print_answer(answer: Answer) -> None:

@@ -43,7 +43,8 @@ def command(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Serve the site while you write.
 
-    Pages reload after each change. While content is broken, the last good pages stay, and the browser shows what is wrong.
+    Pages reload after each change. While content is broken, the last
+    good pages stay, and the browser shows what is wrong.
     Nothing is written to build/.
     """
     from kbgen.build.pipeline import BuildOptions
