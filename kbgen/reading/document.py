@@ -1,0 +1,122 @@
+"""The bytes of one Markdown file in, one Document out; a writer's mistakes are its Problems."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+import msgspec
+
+from kbgen.model import Block, Document, Link, Meta, Place, SourceFile
+from kbgen.reading import fields, front_matter
+from kbgen.reading.faults import Faults
+from kbgen.reading.front_matter import Parted
+from kbgen.reading.html_pass import Body, sweep
+from kbgen.reading.markdown import Converted, MarkdownFailed, convert
+from kbgen.reading.options import ReadingOptions
+from kbgen.reading.places import Places
+from kbgen.reading.sentences import opening
+from kbgen.reading.source import decode
+
+_INDEX_NAMES = frozenset({"index", "_index", "readme"})
+_WORD = re.compile(r"[^\W_]+")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_STYLE = re.compile(r"<style|\bstyle\s*=", re.IGNORECASE)
+_SCRIPT = re.compile(r"<(?:script|base|meta|link)\b|\son\w+\s*=|javascript:|vbscript:", re.IGNORECASE)
+
+
+def read(source: SourceFile, data: bytes, options: ReadingOptions) -> Document:
+    """Read one file; whatever its bytes are, this gives a Document and raises nothing.
+
+    The result depends on the bytes, the path and the options, and on nothing else.
+    """
+    faults = Faults(source.path)
+    parted = front_matter.part(decode(data, faults), faults)
+    meta = fields.meta(parted.entries, faults, options.front_matter) if parted.entries else Meta()
+    places = Places(parted.body, line=parted.body_line)
+    converted = _convert(parted.body, places, faults)
+    body = sweep(converted, title=meta.title, language=meta.lang or options.language)
+    _report_dropped(body, places, faults)
+    document = Document(
+        path=source.path,
+        digest=source.digest,
+        meta=meta,
+        title=meta.title or body.heading or _readable(source.path),
+        description=meta.description or _description(body.blocks),
+        html=body.html,
+        headings=body.headings,
+        ids=body.ids,
+        links=tuple(
+            Link(link.target, link.kind, places.next_of(link.target, link.context)) for link in body.links
+        ),
+        blocks=body.blocks,
+        words=sum(_words(sentence) for block in body.blocks for sentence in block.sentences),
+    )
+    _report_missing(document, parted, faults)
+    return msgspec.structs.replace(document, problems=faults.by_place())
+
+
+def _convert(text: str, places: Places, faults: Faults) -> Converted:
+    try:
+        return convert(text)
+    except MarkdownFailed as fault:
+        hint = "Take some lists, quotes or brackets out of each other."
+        faults.report("markdown-failed", f"the text cannot be read: {fault}", places.start, hint=hint)
+        return Converted("", ())
+
+
+def _report_missing(document: Document, parted: Parted, faults: Faults) -> None:
+    """Report what every article should have; the page of a folder needs neither date nor text."""
+    is_index = _name(document.path).lower() in _INDEX_NAMES
+    meta, title = document.meta, document.title
+    if not parted.present:
+        hint = "Begin the file with ---, title: …, published: … and ---, each in a line of its own."
+        faults.report("front-matter-missing", "there is no front matter", parted.start, hint=hint)
+    elif parted.entries is not None:
+        if meta.title is None:
+            message = f"there is no title; {title!r} is used"
+            faults.report("title-missing", message, parted.start, hint=f"Write title: {title}")
+        if not (meta.draft or is_index or fields.is_written("published", parted.entries)):
+            hint = "Write published: and the day, such as 2026-05-13."
+            faults.report("published-missing", "there is no date of publication", parted.start, hint=hint)
+    if not document.html and not is_index:
+        faults.report("article-empty", "the article has no text", Place(parted.body_line, 1))
+
+
+def _report_dropped(body: Body, places: Places, faults: Faults) -> None:
+    if body.styles:
+        what = "a style was" if body.styles == 1 else f"{body.styles} styles were"
+        hint = "Use Markdown, or a class that a style sheet in assets/ styles."
+        faults.report("style-dropped", f"{what} left out", places.first_of(_STYLE), hint=hint)
+    if body.scripts:
+        what = "a script was" if body.scripts == 1 else f"{body.scripts} scripts were"
+        hint = "Put scripts into assets/ and a layout."
+        faults.report("script-dropped", f"{what} left out", places.first_of(_SCRIPT), hint=hint)
+
+
+def _description(blocks: tuple[Block, ...]) -> str:
+    """Return the first sentences of the first block that has any worth showing."""
+    texts = [block.sentences for block in blocks if block.kind == "text"]
+    first = next((parts for parts in texts if sum(map(len, parts)) > 40), texts[0] if texts else ())
+    return opening(first)
+
+
+def _words(text: str) -> int:
+    """Count words, two CJK characters as one; the halves are rounded up for each sentence."""
+    characters = len(_CJK.findall(text))
+    if characters:
+        text = _CJK.sub(" ", text)
+    return len(_WORD.findall(text)) + (characters + 1) // 2
+
+
+def _name(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
+
+
+def _readable(path: str) -> str:
+    """Return a title made of a file's name, or of its folder's, where it stands for that."""
+    name = _name(path)
+    if name.lower() in _INDEX_NAMES:
+        name = posixpath.basename(posixpath.dirname(path)) or name
+    words = re.sub(r"[-_\s]+", " ", name).strip() or name
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,84 @@
+"""The Markdown of an article's body in, its HTML out.
+
+The engine is Python-Markdown, with the block parser of ``kbgen.reading.structure`` and, of
+pymdown-extensions, its emphasis, deletion and keys. One converter serves a whole process.
+"""
+
+from __future__ import annotations
+
+import string
+from functools import cache
+
+import msgspec
+from markdown import Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from pymdownx.betterem import BetterEmExtension
+from pymdownx.keys import KeysExtension
+from pymdownx.tilde import DeleteSubExtension
+
+from kbgen.reading.code import Info
+from kbgen.reading.inline import Attributes, BareAddress, Inline
+from kbgen.reading.raw_html import BLOCK_ELEMENTS
+from kbgen.reading.structure import Structure
+
+
+class MarkdownFailed(Exception):  # noqa: N818 - it is a finding about the writer's text, not a bug
+    """The text nests deeper than the engine can follow."""
+
+
+class Converted(msgspec.Struct, frozen=True):
+    """The HTML of a text, and its blocks of code, which are no HTML yet."""
+
+    html: str
+    """Where a block of code belongs, a ``pre`` stands: its class is ``CODE_MARK`` and a number."""
+    code: tuple[tuple[str, Info], ...]
+
+
+def convert(text: str) -> Converted:
+    """Turn Markdown into HTML; raises MarkdownFailed where the engine cannot follow it."""
+    engine = _engine()
+    try:
+        html = engine.reset().convert(text)
+    except RecursionError as error:
+        raise MarkdownFailed("the text nests too deeply") from error
+    return Converted(html, tuple(engine.structure.code))
+
+
+@cache
+def _engine() -> _Engine:
+    return _Engine()
+
+
+class _Engine(Markdown):
+    """Python-Markdown, set up for what help centres hold."""
+
+    def __init__(self) -> None:
+        footnotes, abbreviations = FootnoteExtension(), AbbrExtension()
+        extensions = [
+            TableExtension(),
+            footnotes,
+            abbreviations,
+            BetterEmExtension(),
+            DeleteSubExtension(subscript=False),
+            KeysExtension(),
+        ]
+        super().__init__(extensions=extensions, output_format="html")
+        self.ESCAPED_CHARS = list(string.punctuation)
+        self.block_level_elements = sorted({*self.block_level_elements, *BLOCK_ELEMENTS})
+        self.preprocessors.deregister("normalize_whitespace")
+        self.preprocessors.deregister("html_block")
+        self.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
+        self.inlinePatterns.register(BareAddress(self), "bare_address", 95)
+        self.treeprocessors.deregister("prettify")
+        self.treeprocessors.register(Attributes(self), "attributes", 8)
+        self.treeprocessors.register(Inline(self), "inline", 20)
+        self.structure.use(footnotes=footnotes, abbreviations=abbreviations)
+
+    def build_parser(self) -> _Engine:
+        """Put the project's block parser in the place of the engine's."""
+        super().build_parser()
+        self.parser = self.structure = Structure(self)
+        return self

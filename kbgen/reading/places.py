@@ -1,0 +1,109 @@
+"""Where in the source a link stands, that the HTML of an article names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+
+from kbgen.model import Place
+from kbgen.reading.lines import end_of_fence
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BACKTICKS = re.compile(r"`+|\n[ \t]*\n")
+_NOT_LINE_END = re.compile(r"[^\n]")
+_WORD = re.compile(r"\w+")
+_BEFORE, _AFTER = frozenset(" \t\n(<\"'=:]"), frozenset(" \t\n)>\"'")
+
+
+class Places:
+    """Finds the places of what stands in one body; code and comments are passed over."""
+
+    def __init__(self, body: str, *, line: int) -> None:
+        self._text = _without_code(body)
+        self._line = line
+        self._starts = [0, *(found.end() for found in re.finditer("\n", body))]
+        self._used: Counter[str] = Counter()
+        self._found: dict[str, list[int]] = {}
+        first = next((number for number, text in enumerate(body.split("\n")) if text.strip()), 0)
+        self.start = Place(line + first, 1)
+        """The body's first line that is not blank."""
+
+    def next_of(self, target: str, context: str) -> Place:
+        """Return where the n-th link to ``target`` stands, at the n-th call for it.
+
+        Where the destination is not written as such: the first line that holds ``context``, the
+        words that readers see there; else the body's first line.
+        """
+        offsets = self._found.get(target)
+        if offsets is None:
+            offsets = self._found[target] = self._offsets(target)
+        if offsets:
+            place = offsets[min(self._used[target], len(offsets) - 1)]
+            self._used[target] += 1
+            return self._place(place)
+        words = _WORD.findall(context)[:5]
+        found = re.search(r"\W+".join(map(re.escape, words)), self._text) if words else None
+        return Place(self._place(found.start()).line, 1) if found else self.start
+
+    def first_of(self, pattern: re.Pattern[str]) -> Place:
+        """Return where a pattern first matches, else the body's first line."""
+        found = pattern.search(self._text)
+        return self._place(found.start()) if found else self.start
+
+    def _offsets(self, target: str) -> list[int]:
+        for spelling in dict.fromkeys((target, escape(target), escape(target, quote=False))):
+            found = list(_occurrences(spelling, self._text)) if spelling else []
+            if found:
+                return found
+        return []
+
+    def _place(self, offset: int) -> Place:
+        number = bisect_right(self._starts, offset) - 1
+        return Place(self._line + number, offset - self._starts[number] + 1)
+
+
+def _without_code(body: str) -> str:
+    """Return a text of the same length in which code and comments are blanks."""
+    lines = body.split("\n")
+    if "```" in body or "~~~" in body:
+        number = 0
+        while number < len(lines):
+            end = end_of_fence(lines, number)
+            if end is not None:
+                lines[number:end] = [" " * len(line) for line in lines[number:end]]
+            number = end or number + 1
+    text = "\n".join(lines)
+    if "<!--" in text:
+        text = _COMMENT.sub(lambda found: _NOT_LINE_END.sub(" ", found[0]), text)
+    return _without_inline_code(text) if "`" in text else text
+
+
+def _without_inline_code(text: str) -> str:
+    """Blank what stands between two runs of as many backticks, within one paragraph."""
+    parts, done = [], 0
+    opened: dict[int, int] = {}
+    for found in _BACKTICKS.finditer(text):
+        if not found[0].startswith("`"):
+            opened.clear()
+            continue
+        start = opened.get(len(found[0]))
+        if start is None:
+            opened[len(found[0])] = found.start()
+            continue
+        parts += [text[done:start], _NOT_LINE_END.sub(" ", text[start : found.end()])]
+        done = found.end()
+        opened.clear()
+    return "".join([*parts, text[done:]])
+
+
+def _occurrences(spelling: str, text: str) -> Iterator[int]:
+    """Yield where a destination is written, not as a part of a longer one."""
+    at = text.find(spelling)
+    while at >= 0:
+        end = at + len(spelling)
+        if (not at or text[at - 1] in _BEFORE) and (end == len(text) or text[end] in _AFTER):
+            yield at
+        at = text.find(spelling, at + 1)

@@ -1,0 +1,39 @@
+"""The bytes of a file in, its text out: UTF-8, without what no text should hold."""
+
+from __future__ import annotations
+
+import re
+
+from kbgen.model import Place
+from kbgen.reading.faults import Faults
+
+_FORBIDDEN = re.compile("[\x00\x02\x03\ufdd0-\ufdef]")
+"""NUL, the two marks of Python-Markdown, and the noncharacters that link tokens are made of."""
+
+_REPLACEMENT = "\ufffd"
+
+
+def decode(data: bytes, faults: Faults) -> str:
+    """Return the text, every line end a line feed, and without a byte order mark.
+
+    Bytes that are not UTF-8 are reported and become U+FFFD, as do forbidden characters, so
+    that every place in the text is the same place in the file.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _report(data, error, faults)
+        text = data.decode("utf-8", "replace")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _FORBIDDEN.sub(_REPLACEMENT, text)
+
+
+def _report(data: bytes, error: UnicodeDecodeError, faults: Faults) -> None:
+    before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        message, hint = "the file is UTF-16", "Save it as UTF-8."
+    else:
+        message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+        hint = "Save the file as UTF-8."
+    faults.report("encoding-invalid", message, Place(len(lines), len(lines[-1]) + 1), hint=hint)
