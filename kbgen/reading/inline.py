@@ -57,6 +57,7 @@ class Inline(InlineTreeprocessor):
         }
         self._triggers = {number: _TRIGGERS[name] for name, number in numbers.items()}
         self._for_references = frozenset(numbers[name] for name in _NEED_REFERENCES)
+        self._emphasis = numbers.get("delimiter", numbers.get("em_strong", -1))
         self._chosen: dict[tuple[bool, frozenset[str]], list[int]] = {}
 
     # The engine calls this by the name that Python gives its private method; should that change,
@@ -68,6 +69,8 @@ class Inline(InlineTreeprocessor):
         for number in self._candidates(marks) if marks else ():
             if number < patternIndex:
                 continue
+            if number == self._emphasis:
+                data = with_tight_marks(data)
             matched, start = True, 0
             while matched:
                 data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]
@@ -86,6 +89,24 @@ class Inline(InlineTreeprocessor):
                 and (key[0] or number not in self._for_references)
             ]
         return self._chosen[key]
+
+
+def with_tight_marks(text: str) -> str:
+    """Move the space out of ``**Note: **`` and ``** Settings**``, which other tools export.
+
+    A text in which the marks do not pair, or with space on both sides, stays as it is.
+    """
+    parts = text.split("**")
+    inner = parts[1::2]
+    if len(parts) % 2 == 0 or all(part.strip() == part for part in inner) or "***" in text:
+        return text
+    if not all(part.strip() and (part[0] > " " or part[-1] > " ") for part in inner):
+        return text
+    for number in range(1, len(parts), 2):
+        bare = parts[number].strip()
+        before, after = parts[number][0] <= " ", parts[number][-1] <= " "
+        parts[number] = (" " if before else "") + f"**{bare}**" + (" " if after else "")
+    return "".join(parts)
 
 
 class Attributes(AttrListTreeprocessor):
