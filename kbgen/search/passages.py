@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from kbgen.search.analysis import is_paired, tokens
+from kbgen.search.bm25 import add_up
 from kbgen.search.cards import Card, Section
 
 MOST_SENTENCES = 4
@@ -121,7 +122,7 @@ def _scores(sentences: Sequence[_Sentence], terms: Terms) -> dict[int, tuple[flo
     scores = {}
     for at, words in found.items():
         length = _K1 * (1 - _B + _B * (len(sentences[at].text) / _PIVOT))
-        score = sum(weights[word] * frequency / (frequency + length) for word, frequency in words.items())
+        score = add_up(weights[word] * frequency / (frequency + length) for word, frequency in words.items())
         score *= 1 + 1 / math.log(_PIVOT + sentences[at].start)
         scores[at] = math.floor(score * 1e6 + 0.5) / 1e6, frozenset(words)
     return scores

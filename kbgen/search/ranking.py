@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from kbgen.search.bm25 import add_up
 from kbgen.search.counts import FIELDS
 from kbgen.search.expansion import Sought
 from kbgen.search.reader import Reader
@@ -66,7 +67,7 @@ class Coverage:
 
     def __init__(self, sought: Sequence[Sought], reader: Reader, *, fields: Sequence[int]) -> None:
         self._sought = sought
-        self._total = sum(each.weight for each in sought)
+        self._total = add_up(each.weight for each in sought)
         self._weights: dict[int, float] = {}
         self._complete: dict[int, int] = {}
         self._exact: dict[int, int] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from kbgen.search.bm25 import add_up
 from kbgen.search.postings import term_order
 from kbgen.search.reader import Reader
 
@@ -30,5 +31,5 @@ def scores(clauses: Iterable[tuple[str, float]], reader: Reader) -> dict[int, fl
                     products[number] = {field: boost * weight}
                 else:
                     fields[field] = fields.get(field, 0.0) + boost * weight
-    length = math.sqrt(sum(boost * boost for boost in boosts.values()))
-    return {number: sum(dot / length for dot in fields.values()) for number, fields in products.items()}
+    length = math.sqrt(add_up(boost * boost for boost in boosts.values()))
+    return {number: add_up(dot / length for dot in fields.values()) for number, fields in products.items()}
