@@ -46,6 +46,16 @@
       addEventListener("scroll", quiet(SCROLL_MS, keep), { passive: true });
       addEventListener("pagehide", keep);
       addEventListener("popstate", () => this.travel());
+      for (const name of ["click", "keydown", "focusin"]) addEventListener(name, (event) => this.closeMore(event));
+    }
+
+    /* The further tabs lie over the results, until Escape or anything outside of them. */
+    closeMore(event) {
+      const more = this.parts.tabs.querySelector("details[open]");
+      const left = event.key === "Escape" || (event.type !== "keydown" && !more?.contains(event.target));
+      if (!more || !left) return;
+      if (more.contains(document.activeElement)) more.firstChild.focus();
+      more.open = false;
     }
 
     /* Letters typed before the scripts were here count; else the address does. */

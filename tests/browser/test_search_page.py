@@ -139,6 +139,20 @@ def test_many_categories_stand_behind_more(search):
     expect(page.locator(".search-tabs > ul [aria-current=page]")).to_contain_text("Refunds")
 
 
+def test_more_closes_by_escape_and_by_a_click_elsewhere(search):
+    page = search("?q=wide+face+900")
+    more = page.locator(".search-tabs details")
+    more.locator("summary").click()
+    more.locator("a").first.focus()
+    page.keyboard.press("Escape")
+    expect(more.locator("a").first).to_be_hidden()
+    expect(more.locator("summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(more.locator("a").first).to_be_visible()
+    heading(page).click()
+    expect(more.locator("a").first).to_be_hidden()
+
+
 def test_pages_are_links_and_start_at_their_top(search):
     page = search("?q=face+43")
     expect(page.locator(".search-range")).to_have_text("Showing 1–15 of 43")
