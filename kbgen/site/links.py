@@ -13,7 +13,7 @@ import msgspec
 from kbgen.model import Document, Link, LinkKind, Target
 from kbgen.site.addresses import below
 from kbgen.site.options import SiteOptions
-from kbgen.site.suggestions import Suggestions, closest_anchor
+from kbgen.site.suggestions import Suggestions
 from kbgen.urls import EXTERNAL
 
 ALWAYS_THERE = frozenset({"", "top"})
@@ -114,15 +114,22 @@ class Resolver:
         anchor = unquote(fragment)
         if fragment in ids or anchor in ids or anchor.partition(":~:")[0] in ids | ALWAYS_THERE:
             return Target(url, document=found.document)
-        return Target(url, "anchor-broken", closest_anchor(anchor, ids), document=found.document)
+        return Target(
+            url,
+            "anchor-broken",
+            self._suggestions.find_anchor(anchor, found.document, ids),
+            document=found.document,
+        )
 
     def _search(self, written: str, standpoint: Standpoint) -> Destination | None:
         unpublished: Destination | None = None
         for path in self._readings(written, standpoint):
-            found = self._look_up(path)
-            if found and found.url is not None:
-                return found
-            unpublished = unpublished or found
+            for found in self._candidates(path):
+                if found is None:
+                    continue
+                if found.url is not None:
+                    return found
+                unpublished = unpublished or found
         return unpublished
 
     def _readings(self, written: str, standpoint: Standpoint) -> Iterator[str]:
@@ -143,22 +150,16 @@ class Resolver:
                 return written[len(prefix) :]
         return written[1:]
 
-    def _look_up(self, path: str) -> Destination | None:
-        """Return what is at a path; what is published comes before what is not."""
+    def _candidates(self, path: str) -> Iterator[Destination | None]:
+        """Return what may be at a path, the likeliest first."""
         atlas = self._atlas
         plain = path.rstrip("/")
-        source = None if path.endswith("/") else atlas.sources.get(plain)
-        if source and source.url is not None:
-            return source
+        if plain == path:
+            yield atlas.sources.get(plain)
         files = _files(path)
-        found = (
-            source,
-            *map(atlas.outputs.get, files),
-            atlas.stems.get(plain),
-            *map(atlas.aliases.get, files),
-        )
-        known = [each for each in found if each]
-        return next((each for each in known if each.url is not None), known[0] if known else None)
+        yield from map(atlas.outputs.get, files)
+        yield atlas.stems.get(plain)
+        yield from map(atlas.aliases.get, files)
 
 
 def _decode(written: str) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from kbgen.urls import encode_url
 
 PATIENCE = 300
-"""How many names are compared letter by letter in one arrangement; beyond that, only names
-that are the same but for punctuation and letter case are found."""
+"""How many paths, and how many anchors, are compared letter by letter in one arrangement;
+beyond that, only those that are the same but for punctuation and letter case are found."""
 
 NEIGHBOURS = 200
 """With how many files of the same folder a name is compared."""
@@ -22,13 +22,6 @@ def closest(word: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), "")
 
 
-def closest_anchor(anchor: str, ids: Iterable[str]) -> str:
-    """Return the id that was probably meant, with its ``#``; may be empty."""
-    found = {_bare(known): known for known in sorted(ids, reverse=True)}
-    same = found.get(_bare(anchor)) or found.get(closest(_bare(anchor), found))
-    return f"#{same}" if same else ""
-
-
 class Suggestions:
     """Finds files by names that are nearly theirs."""
 
@@ -37,7 +30,9 @@ class Suggestions:
         self._by_name: dict[str, list[str]] = {}
         self._by_folder: dict[str, list[str]] = {}
         self._answers: dict[str, str] = {}
-        self._patience = PATIENCE
+        self._ids: dict[str, dict[str, str]] = {}
+        self._anchors: dict[tuple[str, str], str] = {}
+        self._patience = {"path": PATIENCE, "anchor": PATIENCE}
 
     def find(self, wanted: str, folder: str, *, absolute: bool) -> str:
         """Return the file most like ``wanted``; empty where none is alike.
@@ -53,6 +48,23 @@ class Suggestions:
         if not found:
             return ""
         return encode_url(f"/{found}" if absolute else posixpath.relpath(found, folder or "."))
+
+    def find_anchor(self, wanted: str, document: str, ids: Iterable[str]) -> str:
+        """Return the id of a Document that is most like ``wanted``, with its ``#``; may be empty."""
+        if document not in self._ids:
+            self._ids[document] = {_bare(known): known for known in sorted(ids, reverse=True)}
+        key = (document, wanted)
+        if key not in self._anchors:
+            known, bare = self._ids[document], _bare(wanted)
+            found = known.get(bare) or known.get(self._closest(bare, known, "anchor"))
+            self._anchors[key] = f"#{found}" if found else ""
+        return self._anchors[key]
+
+    def _closest(self, word: str, known: Iterable[str], kind: str) -> str:
+        if self._patience[kind] == 0:
+            return ""
+        self._patience[kind] -= 1
+        return closest(word, known)
 
     def _sort(self) -> None:
         for path in sorted(self._paths):
@@ -74,11 +86,8 @@ class Suggestions:
     def _like(self, wanted: str) -> str:
         folder, name = posixpath.split(wanted)
         neighbours = self._by_folder.get(folder, ())[:NEIGHBOURS]
-        if not neighbours or self._patience == 0:
-            return ""
-        self._patience -= 1
         stems = {_stem(posixpath.basename(path)): path for path in reversed(neighbours)}
-        return stems.get(closest(_stem(name), stems), "")
+        return stems.get(self._closest(_stem(name), stems, "path"), "") if stems else ""
 
 
 def _stem(name: str) -> str:
