@@ -20,7 +20,6 @@ setup: $(VENV)/.run ## Make the environment in .venv, where it is missing or its
 
 build: setup ## Build the manual, kbgen's own help centre, into build/
 	@$(BIN)/kbgen build $(ARGS)
-	@echo "Open build/index.html in a browser, or run 'make serve' to write with a preview."
 
 serve: setup ## Show the manual in a browser while you edit it
 	@$(BIN)/kbgen serve $(ARGS)
