@@ -43,7 +43,7 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     from kbgen.build.output import OutputError
     from kbgen.build.pipeline import BuildOptions, build, fails
-    from kbgen.cli.console import print_json, print_problems
+    from kbgen.cli.console import loud, print_json, print_problems
 
     config = invocation.config(base_url)
     building = BuildOptions(
@@ -59,8 +59,8 @@ def command(  # noqa: PLR0913 - one argument an option
         report = build(invocation.root, config, building)
     except OutputError as error:
         raise click.UsageError(str(error)) from error
-    print_problems(report.problems, form)
     failed = fails(report.problems, strict=strict)
+    print_problems(loud(report.problems, strict=strict) if invocation.quiet else report.problems, form)
     if form == "json":
         print_json(report)
     elif not invocation.quiet:

@@ -27,17 +27,18 @@ def command(  # noqa: PLR0913 - one argument an option
     """Look for problems in content and layouts; write nothing."""
     from kbgen.build.pipeline import BuildOptions, compile_site, fails
     from kbgen.build.report import Clock
-    from kbgen.cli.console import counted, print_json, print_problems, problem_counts
+    from kbgen.cli.console import counted, loud, print_json, print_problems, problem_counts
 
     building = BuildOptions(
         output=invocation.root / "build", today=shared.day(as_of), drafts=drafts, future=future
     )
     compiled = compile_site(invocation.root, invocation.config(), building, clock=Clock())
-    print_problems(compiled.problems, form)
+    problems = compiled.problems
+    print_problems(loud(problems, strict=strict) if invocation.quiet else problems, form)
     if form == "json":
-        print_json({"articles": len(compiled.site.pages), "problems": compiled.problems})
+        print_json({"articles": len(compiled.site.pages), "problems": problems})
     elif not invocation.quiet:
         articles = counted(len(compiled.site.pages), "article")
-        click.echo(f"Checked {articles}: {problem_counts(compiled.problems)}.", err=True)
-    if fails(compiled.problems, strict=strict):
+        click.echo(f"Checked {articles}: {problem_counts(problems)}.", err=True)
+    if fails(problems, strict=strict):
         raise click.exceptions.Exit(1)

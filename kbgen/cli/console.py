@@ -23,6 +23,11 @@ def print_problems(problems: Sequence[Problem], form: str) -> None:
     _PRINTERS[form](problems)
 
 
+def loud(problems: Sequence[Problem], *, strict: bool) -> tuple[Problem, ...]:
+    """Return the problems that ``--quiet`` does not silence: those that make the run fail."""
+    return tuple(found for found in problems if strict or found.severity is Severity.ERROR)
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Return «1 article» or «1,372 articles»."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

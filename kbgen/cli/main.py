@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -69,12 +70,14 @@ class _Commands(click.Group):
     type=click.Path(path_type=Path, dir_okay=False),
     help="The settings to use.  [default: kbgen.toml]",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only what makes the run fail.")
 @click.option("-v", "--verbose", is_flag=True, help="Print more: stages, and tracebacks of faults in kbgen.")
 @click.version_option(kbgen.__version__, "-V", "--version", message="kbgen %(version)s")
 @click.pass_context
 def group(ctx: click.Context, *, directory: Path, config: Path | None, quiet: bool, verbose: bool) -> None:
     """Turn a folder of Markdown articles into a help centre that searches itself."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
     ctx.obj = Invocation(directory, config, quiet=quiet, verbose=verbose)
 
 

@@ -57,6 +57,12 @@ def test_quiet_says_nothing_when_all_is_well(site):
     assert (run.stdout, run.stderr) == ("", "")
 
 
+def test_quiet_tells_only_what_makes_the_run_fail(site):
+    site.article("faq/a.md", "See [b](b.md).")
+    assert site.run("-q", "build").stderr == ""
+    assert "link-broken" in site.run("-q", "build", "--strict", expect=1).stderr
+
+
 def test_problems_are_annotations_in_github_actions(site):
     site.article("faq/a.md", "See [b](b.md).")
     run = site.run("check", environment={"GITHUB_ACTIONS": "true"})
@@ -109,7 +115,7 @@ def test_new_writes_a_draft_and_prints_its_path(site):
     assert run.stdout.strip() == str(file)
     assert f'title: "{QUESTION}"' in file.read_text("utf-8")
     assert site.build().codes == ["site-empty"]
-    assert site.build("-D").report["articles"] == 1
+    assert site.build("-D", "-F").report["articles"] == 1
 
 
 def test_new_does_not_write_over_an_article(site):
