@@ -7,6 +7,7 @@ pattern is tried only on a text that holds what it begins with, which saves half
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -115,12 +116,25 @@ class Attributes(AttrListTreeprocessor):
     _BASE = r"\{:?[ ]*(?=[#.][\w-]|[\w:-]+=)([^\}\n]*)[ ]*\}"
     HEADER_RE = re.compile(rf"[ ]*{_BASE}[ ]*$")  # type: ignore[misc]  # final in the stubs only
     BLOCK_RE = re.compile(rf"\n[ ]*{_BASE}[ ]*$")  # type: ignore[misc]  # the same
-    INLINE_RE = re.compile(rf"^{_BASE}")  # type: ignore[misc]  # the same
+    INLINE_RE = re.compile(rf"^[ ]?{_BASE}")  # type: ignore[misc]  # the same
+
+    _LINE_RE = re.compile(rf"\s*{_BASE}\s*")
 
     def run(self, doc: Element) -> None:
         """Read the attributes of a document that has braces at all."""
-        if "{" in "".join(doc.itertext()):
-            super().run(doc)
+        if "{" not in "".join(doc.itertext()):
+            return
+        super().run(doc)
+        for parent in list(doc.iter()):
+            self._assign_lines(parent)
+
+    def _assign_lines(self, parent: Element) -> None:
+        """Give the attributes that stand in a line of their own to the block before it."""
+        for before, block in pairwise(list(parent)):
+            found = self._LINE_RE.fullmatch(block.text or "") if block.tag == "p" and not len(block) else None
+            if found:
+                self.assign_attrs(before, found[1])
+                parent.remove(block)
 
 
 class BareAddress(InlineProcessor):

@@ -85,7 +85,7 @@ def _item(parser: Parser, lines: list[str], at: int, mark: re.Match[str]) -> _It
             after = _after_fence(body, lines, number, width)
             in_paragraph = after == number + 1 and not _NO_PARAGRAPH.match(line)
             number = after
-        elif in_paragraph and not parser.starts_block(line, in_list=True):
+        elif (in_paragraph and not parser.starts_block(line, in_list=True)) or _is_row_below(body[-1], line):
             body.append(line.lstrip())
             number += 1
         else:
@@ -109,6 +109,11 @@ def _after_fence(body: list[str], lines: list[str], at: int, width: int) -> int:
         body.append(dedented(rest[number], width))
         number += 1
     return at + number
+
+
+def _is_row_below(row: str, line: str) -> bool:
+    """Tell a row of a table that is indented less than the row above it."""
+    return line.startswith("|") and row.lstrip().startswith("|")
 
 
 def _is_ragged_sibling(line: str, mark: re.Match[str]) -> bool:

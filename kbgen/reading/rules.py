@@ -75,7 +75,7 @@ def quote(parser: Parser, parent: Element, lines: list[str], at: int) -> int | N
         line = lines[number]
         if QUOTE.match(line):
             body.append(line.lstrip()[1:].removeprefix(" "))
-        elif is_blank(line) or not _is_paragraph(body[-1]) or parser.starts_block(line, in_list=True):
+        elif is_blank(line) or not _goes_on(body) or parser.starts_block(line, in_list=True):
             break
         else:
             body.append(line.lstrip())
@@ -169,9 +169,12 @@ def _definition_list(parent: Element, before: Element) -> Element:
     return listed
 
 
-def _is_paragraph(line: str) -> bool:
-    """Tell whether a line of a quote may go on in a line without ``>``."""
-    return not (is_blank(line) or indentation(line) >= TAB or FENCE.match(line) or HEADING.fullmatch(line))
+def _goes_on(body: list[str]) -> bool:
+    """Tell whether a quote may go on in a line without ``>``: in a paragraph, or if it is empty so far."""
+    last = body[-1]
+    if is_blank(last):
+        return all(is_blank(line) for line in body)
+    return not (indentation(last) >= TAB or FENCE.match(last) or HEADING.fullmatch(last))
 
 
 RULES: Final[dict[str, tuple[Rule, ...]]] = {

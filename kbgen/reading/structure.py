@@ -17,7 +17,7 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
-from kbgen.reading import callouts, lists, raw_html, tabs
+from kbgen.reading import callouts, lists, raw_html, tables, tabs
 from kbgen.reading.code import Info
 from kbgen.reading.lines import FENCE, TAB, indentation, is_blank
 from kbgen.reading.rules import DEFINITION, FOOTNOTE, HEADING, QUOTE, RULER, RULES, indented
@@ -29,7 +29,6 @@ DEEPEST: Final = 30
 """Containers in containers below this are read as text, whatever they look like."""
 
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
-_DELIMITERS = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _INTERRUPTING: Final = frozenset("#>`~-_*+!?:<=[0123456789")
 """What the first character of a line must be, to end a paragraph without a blank line."""
 
@@ -133,7 +132,7 @@ class Structure(BlockParser):
                     return self._underlined(parent, lines, at, number)
                 if DEFINITION.match(line) or self.starts_block(line):
                     break
-                if "|" in lines[number - 1] and _DELIMITERS.fullmatch(line):
+                if "|" in lines[number - 1] and tables.is_rule(line):
                     return self._table(parent, lines, at, number)
             number += 1
         text = _joined(lines[at:number])
@@ -147,19 +146,17 @@ class Structure(BlockParser):
         SubElement(parent, "h1" if "=" in lines[number] else "h2").text = _joined(lines[at:number])
         return number + 1
 
-    def _table(self, parent: Element, lines: list[str], at: int, delimiters: int) -> int:
+    def _table(self, parent: Element, lines: list[str], at: int, rule: int) -> int:
         """Add a table, and before it the paragraph that its header row followed."""
-        header, end = delimiters - 1, delimiters + 1
-        while end < len(lines) and not is_blank(lines[end]) and not self.starts_block(lines[end]):
-            end += 1
+        header, end = rule - 1, tables.end(lines, rule + 1, self.starts_block)
         if header > at:
             SubElement(parent, "p").text = _joined(lines[at:header])
-        block = "\n".join(line.strip() for line in lines[header:end])
-        tables = self.blockprocessors["table"]
-        if tables.test(parent, block):
-            tables.run(parent, [block])
+        engine = self.blockprocessors["table"]
+        block = tables.mended(lines[header:end])
+        if engine.test(parent, block):
+            engine.run(parent, [block])
         else:
-            SubElement(parent, "p").text = block
+            SubElement(parent, "p").text = _joined(lines[header:end])
         return end
 
 
