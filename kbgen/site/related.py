@@ -23,7 +23,7 @@ SHOWN = 5
 TERMS = 10
 """How many of an article's terms are compared."""
 
-POSTINGS = 24
+POSTINGS = 16
 """How many articles a term leads to."""
 
 REPEATED = 3
