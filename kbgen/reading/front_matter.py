@@ -45,8 +45,8 @@ def part(text: str, faults: Faults) -> Parted:
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     start = Place(first + 1, 1)
     if first == len(lines) or not _is_fence(lines[first]):
-        _report_other_format(lines, first, faults)
-        return Parted(None, present=False, start=Place(1, 1), body=text, body_line=1)
+        present = _report_other_format(lines, first, faults)
+        return Parted(None, present=present, start=Place(1, 1), body=text, body_line=1)
     last = next((number for number in range(first + 1, len(lines)) if _closes(lines[number])), None)
     if last is None:
         _report_unclosed(lines, first, faults)
@@ -95,10 +95,12 @@ def _report_unclosed(lines: list[str], first: int, faults: Faults) -> None:
     faults.report("front-matter-unclosed", message, Place(first + 1, 1), hint=hint)
 
 
-def _report_other_format(lines: list[str], first: int, faults: Faults) -> None:
+def _report_other_format(lines: list[str], first: int, faults: Faults) -> bool:
     """Tell those who bring TOML that it is not read, rather than show it to readers unsaid."""
     fence = lines[first].strip() if first < len(lines) else ""
-    if fence in _OTHER_FENCES and fence in {line.strip() for line in lines[first + 1 :]}:
-        message = f"the front matter is {_OTHER_FENCES[fence]}"
-        hint = "Write it as YAML, between lines of three hyphens."
-        faults.report("front-matter-invalid", message, Place(first + 1, 1), hint=hint)
+    if fence not in _OTHER_FENCES or fence not in {line.strip() for line in lines[first + 1 :]}:
+        return False
+    message = f"the front matter is {_OTHER_FENCES[fence]}"
+    hint = "Write it as YAML, between lines of three hyphens."
+    faults.report("front-matter-invalid", message, Place(first + 1, 1), hint=hint)
+    return True

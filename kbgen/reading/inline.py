@@ -106,7 +106,9 @@ def with_tight_marks(text: str) -> str:
     for number in range(1, len(parts), 2):
         bare = parts[number].strip()
         before, after = parts[number][0] <= " ", parts[number][-1] <= " "
-        parts[number] = (" " if before else "") + f"**{bare}**" + (" " if after else "")
+        parts[number - 1] = parts[number - 1].rstrip(" ") + " " if before else parts[number - 1]
+        parts[number + 1] = " " + parts[number + 1].lstrip(" ") if after else parts[number + 1]
+        parts[number] = f"**{bare}**"
     return "".join(parts)
 
 
@@ -143,9 +145,9 @@ class BareAddress(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     _PATTERN = (
-        r"(?<![\w/\"'=@.:-])(?:"
+        r"(?<![A-Za-z0-9_/\"'=@.:-])(?:"
         r"(?P<url>(?:https?://|www\.(?=\w))[^\s<>\x02\x03\u2018-\u201f\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]+)"
-        r"|(?P<mail>[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+)(?![:/\w@]))"
+        r"|(?P<mail>[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+)(?![:/\w@]))"
     )
 
     def __init__(self, md: Markdown) -> None:

@@ -35,6 +35,8 @@ def fence(parser: Parser, parent: Element, lines: list[str], at: int) -> int | N
     last = lines[end - 1].strip()
     closed = end > at + 1 and last.startswith(opening["marks"]) and not last.strip(opening["marks"][0])
     width = indentation(lines[at])
+    while not closed and is_blank(lines[end - 1]):
+        end -= 1
     body = [dedented(line, width) if width else line for line in lines[at + 1 : end - 1 if closed else end]]
     parser.add_code(parent, "".join(f"{line}\n" for line in body), code.info(opening["info"]))
     return end

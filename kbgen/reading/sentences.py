@@ -41,6 +41,9 @@ _STOP = re.compile(
     rf"|(?P<narrow>[.!?…]+[{_CLOSERS}]*)(?P<space>\s+)"
     r"|(?P<line>[^\S\n]*\n\s*)"
 )
+_GOES_ON_AFTER_QUOTE = re.compile("[」』）】〉》][\u3041-\u3096]")
+"""Japanese goes on after a quoted sentence, as in *「はい。」です*."""
+
 _OPENERS = re.compile(r"[\"'“‘«‹„‚(\[{「『（¿¡*_]*")
 _LAST_WORD = re.compile(r"[^\s\"'“‘«‹„‚(\[{—–/]*$")
 _INITIALS = re.compile(r"(?:\w\.)*\w", re.UNICODE)
@@ -56,6 +59,8 @@ def sentences(text: str, *, language: str = "en") -> tuple[str, ...]:
     found, start = [], 0
     for stop in _STOP.finditer(text):
         if stop["narrow"] and not _ends(text, start, stop, ordinals=ordinals):
+            continue
+        if stop["wide"] and _GOES_ON_AFTER_QUOTE.match(text, stop.end() - 1):
             continue
         found.append(text[start : stop.end()])
         start = stop.end()

@@ -113,7 +113,10 @@ def items(key: str, node: Node, faults: Faults) -> tuple[Item, ...]:
         _wrong_type(key, node, faults, "a list")
         return ()
     found = _between_commas(node) if isinstance(node, Scalar) else _listed(key, node, faults)
-    return tuple({item.text: item for item in reversed(found)}.values())[::-1]
+    first: dict[str, Item] = {}
+    for item in found:
+        first.setdefault(item.text, item)
+    return tuple(first.values())
 
 
 def category(key: str, node: Node, faults: Faults) -> str | None:

@@ -1,0 +1,36 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from kbgen.model import Document, SourceFile
+from kbgen.reading.document import read
+from kbgen.reading.options import FrontMatterOptions, ReadingOptions
+
+
+@pytest.fixture(scope="session")
+def reads():
+    """Read a text or bytes as the file at ``path``."""
+
+    def reads(source, path="content/faq/reset.md", *, ignore=(), language="en") -> Document:
+        data = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
+        options = ReadingOptions(front_matter=FrontMatterOptions(ignore=ignore), language=language)
+        return read(SourceFile(path, "0" * 64), data, options)
+
+    return reads
+
+
+def cases(folder: Path):
+    """Yield the cases of all data files: a title, Markdown and HTML, each ended by a line with a dot."""
+    for file in sorted(folder.glob("*.md")):
+        parts = re.split(r"^\.$\n?", file.read_text("utf-8"), flags=re.MULTILINE)
+        assert len(parts) % 3 == 1, f"{file.name}: a case lacks a dot"
+        for title, markdown, html in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
+            name = title.strip().splitlines()[-1]
+            yield pytest.param(markdown, html.strip(), id=f"{file.stem}: {name}")
+
+
+def pytest_generate_tests(metafunc):
+    if "case_html" in metafunc.fixturenames:
+        folder = Path(__file__).parent.parent / "cases"
+        metafunc.parametrize(("case_markdown", "case_html"), list(cases(folder)))
