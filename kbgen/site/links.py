@@ -59,7 +59,6 @@ class Resolver:
         self._root = posixpath.normpath(site.content)
         self._directory = site.urls == "directory"
         self._prefix = urlsplit(site.base_url).path
-        self._found: dict[tuple[str, Standpoint], Destination | None] = {}
         self._ids: dict[str, frozenset[str]] = {}
         self._suggestions = Suggestions(atlas.sources)
 
@@ -78,10 +77,15 @@ class Resolver:
 
     def find(self, written: str, standpoint: Standpoint) -> Destination | None:
         """Return what a destination without fragment leads to; None: nothing."""
-        key = (written, standpoint)
-        if key not in self._found:
-            self._found[key] = self._search(_decode(written), standpoint)
-        return self._found[key]
+        unpublished: Destination | None = None
+        for path in self._readings(_decode(written), standpoint):
+            for found in self._candidates(path):
+                if found is None:
+                    continue
+                if found.url is not None:
+                    return found
+                unpublished = unpublished or found
+        return unpublished
 
     def suggestion(self, written: str, standpoint: Standpoint) -> str:
         """Return what was probably meant by a broken destination, as the writer would write it."""
@@ -120,17 +124,6 @@ class Resolver:
             self._suggestions.find_anchor(anchor, found.document, ids),
             document=found.document,
         )
-
-    def _search(self, written: str, standpoint: Standpoint) -> Destination | None:
-        unpublished: Destination | None = None
-        for path in self._readings(written, standpoint):
-            for found in self._candidates(path):
-                if found is None:
-                    continue
-                if found.url is not None:
-                    return found
-                unpublished = unpublished or found
-        return unpublished
 
     def _readings(self, written: str, standpoint: Standpoint) -> Iterator[str]:
         """Return the paths below the root of the site that a destination may mean."""
