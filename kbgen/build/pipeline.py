@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ from kbgen.config import Config
 from kbgen.exports.feed import feeds
 from kbgen.exports.redirects import redirects
 from kbgen.exports.sitemap import sitemap
-from kbgen.model import Artifact, Document, Problem, Severity, Site, TermCounts
+from kbgen.model import Artifact, Document, Problem, Severity, Site, SourceFile, TermCounts
 from kbgen.pages.options import PagesOptions
 from kbgen.pages.render import LayoutError, Renderer
 from kbgen.pages.views import views
@@ -96,16 +96,20 @@ def compile_site(root: Path, config: Config, options: BuildOptions, *, clock: Cl
     there is no error.
     """
     gathered = _gather(root, config, options, clock)
-    site, documents, problems = gathered.site, gathered.documents, gathered.problems
     with clock.stage("check"):
-        problems += check(site, documents, config.checks)
-    if has_errors(problems) and not options.keep_going:
-        problems = _reported(problems, config)
-        return Compiled(site=site, documents=documents, files={}, pages=0, problems=problems)
-    making = _Making(root, config, site, documents, gathered.counts, gathered.layouts)
-    files, pages, faults = making.files(clock)
-    problems = _reported(problems + faults, config)
-    return Compiled(site=site, documents=documents, files=files, pages=pages, problems=problems)
+        problems = gathered.problems + check(gathered.site, gathered.documents, config.checks)
+    files: dict[str, bytes | Path] = {}
+    pages = 0
+    if options.keep_going or not has_errors(problems):
+        files, pages, faults = _Making(root, config, gathered).files(clock)
+        problems += faults
+    return Compiled(
+        site=gathered.site,
+        documents=gathered.documents,
+        files=files,
+        pages=pages,
+        problems=_reported(problems, config),
+    )
 
 
 def read_site(root: Path, config: Config, options: BuildOptions) -> Compiled:
@@ -122,13 +126,17 @@ class _Gathered(msgspec.Struct, frozen=True):
     documents: dict[str, Document]
     counts: dict[str, TermCounts]
     layouts: dict[str, str]
+    assets: dict[str, Path]
+    digests: dict[str, str]
+    """Name below ``assets/`` to the SHA-256 of its bytes, in hexadecimal."""
     problems: tuple[Problem, ...]
 
 
 def _gather(root: Path, config: Config, options: BuildOptions, clock: Clock) -> _Gathered:
     with clock.stage("scan"):
         found = scan(root, config.site.content)
-        layouts = theme.layouts(root)
+        layouts, assets = theme.layouts(root), theme.assets(root)
+        digests = {name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in assets.items()}
     with clock.stage("read"):
         documents = _read(found, config)
     with clock.stage("count"):
@@ -142,10 +150,11 @@ def _gather(root: Path, config: Config, options: BuildOptions, clock: Clock) -> 
             future=options.future,
             layouts=frozenset(layouts),
         )
-        site, documents, problems = _arrange(
-            found, documents, counts, arranging, keep_going=options.keep_going
-        )
-    return _Gathered(site, documents, counts, layouts, problems)
+        linkable = (SourceFile(f"assets/{name}", digest) for name, digest in digests.items())
+        site = arrange(tuple(documents.values()), arranging, files=(*found.files, *linkable), counts=counts)
+    read_problems = (told for document in documents.values() for told in document.problems)
+    problems = (*found.problems, *read_problems, *site.problems)
+    return _Gathered(site, documents, counts, layouts, assets, digests, problems)
 
 
 def _reported(problems: tuple[Problem, ...], config: Config) -> tuple[Problem, ...]:
@@ -160,73 +169,39 @@ def _read(found: Scan, config: Config) -> dict[str, Document]:
     return {article.source.path: read(article.source, article.data, options) for article in found.articles}
 
 
-def _arrange(
-    found: Scan,
-    documents: dict[str, Document],
-    counts: Mapping[str, TermCounts],
-    options: ArrangeOptions,
-    *,
-    keep_going: bool,
-) -> tuple[Site, dict[str, Document], tuple[Problem, ...]]:
-    """Arrange the site; when keeping going, again without the articles that are in error."""
-    problems = found.problems + tuple(p for document in documents.values() for p in document.problems)
-    while True:
-        kept = _without_errors(documents, problems) if keep_going else documents
-        site = arrange(tuple(kept.values()), options, files=found.files, counts=counts)
-        problems += site.problems
-        if not keep_going or kept == _without_errors(kept, problems):
-            return site, kept, problems
-        documents = kept
-
-
-def _without_errors(documents: dict[str, Document], problems: tuple[Problem, ...]) -> dict[str, Document]:
-    wrong = {found.path for found in problems if found.severity is Severity.ERROR}
-    return {path: document for path, document in documents.items() if path not in wrong}
-
-
 class _Making(msgspec.Struct, frozen=True):
-    """What the second half of a build makes its files from."""
+    """The second half of a build: the files of a gathered site."""
 
     root: Path
     config: Config
-    site: Site
-    documents: dict[str, Document]
-    counts: dict[str, TermCounts]
-    layouts: dict[str, str]
+    gathered: _Gathered
 
     def files(self, clock: Clock) -> tuple[dict[str, bytes | Path], int, tuple[Problem, ...]]:
         """Return all files of the site, the number of its pages, and faults in layouts."""
-        files: dict[str, bytes | Path] = {}
-        with clock.stage("scan"):
-            copies = self._copies()
+        gathered = self.gathered
         with clock.stage("render"):
-            pages, faults = self._pages(copies)
+            pages, faults = self._pages()
         with clock.stage("index"):
-            searching = index(self.site, self.documents, self.counts, self.config.search)
+            searching = index(gathered.site, gathered.documents, gathered.counts, self.config.search)
         with clock.stage("export"):
             exported = tuple(self._exports())
-        files |= copies
+        files = self._copies()
         for artifact in (*exported, *searching, *pages):
             files[artifact.file] = artifact.content
         return dict(sorted(files.items())), len(pages), faults
 
     def _copies(self) -> dict[str, bytes | Path]:
-        assets = {f"assets/{name}": file for name, file in theme.assets(self.root).items()}
-        attached = {file: self.root / path for path, file in self.site.files.items()}
+        assets = {f"assets/{name}": file for name, file in self.gathered.assets.items()}
+        attached = {file: self.root / path for path, file in self.gathered.site.files.items()}
         return {**attached, **assets}
 
-    def _pages(self, copies: Mapping[str, bytes | Path]) -> tuple[list[Artifact], tuple[Problem, ...]]:
-        digests = {
-            name.removeprefix("assets/"): _digest(file)
-            for name, file in copies.items()
-            if name.startswith("assets/")
-        }
+    def _pages(self) -> tuple[list[Artifact], tuple[Problem, ...]]:
         config = self.config
         options = PagesOptions(site=config.site, theme=config.theme, toc_depth=config.markdown.toc_depth)
-        renderer = Renderer(self.layouts, digests)
+        renderer = Renderer(self.gathered.layouts, self.gathered.digests)
         pages: list[Artifact] = []
         faults: dict[Problem, None] = {}
-        for view in views(self.site, self.documents, options):
+        for view in views(self.gathered.site, self.gathered.documents, options):
             try:
                 pages.append(renderer.render(view))
             except LayoutError as error:
@@ -234,11 +209,8 @@ class _Making(msgspec.Struct, frozen=True):
         return pages, tuple(faults)
 
     def _exports(self) -> Iterator[Artifact]:
-        yield from redirects(self.site)
-        if self.config.site.base_url:
-            yield from sitemap(self.site, self.config.site.base_url)
-            yield from feeds(self.site, self.config.site.title, self.config.site.base_url)
-
-
-def _digest(file: bytes | Path) -> str:
-    return hashlib.sha256(file.read_bytes() if isinstance(file, Path) else file).hexdigest()
+        site, options = self.gathered.site, self.config.site
+        yield from redirects(site)
+        if options.base_url:
+            yield from sitemap(site, options.base_url)
+            yield from feeds(site, options.title, options.base_url)
