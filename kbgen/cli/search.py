@@ -121,7 +121,7 @@ def _print_answer(answer: Answer) -> None:
     click.echo(click.style(f"{counted(answer.total, 'result')} for {answer.query}", bold=True))
     for result in answer.results:
         click.echo(f"\n{result.rank:>3}. {click.style(result.title, bold=True)}  [{result.category}]")
-        click.echo("     " + " … ".join(_marked(passage) for passage in result.passages))
+        click.echo("     " + "".join(passage.joint + _marked(passage) for passage in result.passages))
         facts = [
             f"Published {result.published}" if result.published else "",
             f"Updated {result.updated}" if result.updated else "",

@@ -88,7 +88,7 @@ def parse(text: str, faults: Faults, *, line: int) -> Node | None:
             _refuse_depth(text, line)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        place = _place_of(error.problem_mark or error.context_mark, line)
+        place = _place_of(_telling_mark(error), line)
         raise Unreadable(error.problem or "this is not YAML", place) from error
     except yaml.reader.ReaderError as error:
         raise Unreadable(str(error.reason), _place_at(text, error.position, line)) from error
@@ -171,6 +171,13 @@ def _refuse_depth(text: str, line: int) -> None:
             depth -= 1
         if depth > DEEPEST:
             raise Unreadable("there are too many values in each other", _place_of(event.start_mark, line))
+
+
+def _telling_mark(error: yaml.MarkedYAMLError) -> Any:
+    """Return where the writer has to look: for a quote that never ends, where it begins."""
+    if error.context_mark and "quoted scalar" in (error.context or ""):
+        return error.context_mark
+    return error.problem_mark or error.context_mark
 
 
 def _place_of(mark: Any, line: int) -> Place:
