@@ -8,7 +8,7 @@ import msgspec
 class Boosts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table ``[search.boosts]``: how much a field's words weigh, as lunr's field boosts."""
 
-    title: float = 5.0
+    title: float = 3.0
     keywords: float = 5.0
     headings: float = 2.0
     body: float = 1.0
