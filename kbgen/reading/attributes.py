@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from kbgen.model import LinkKind
+from kbgen.reading.source import without_marks
 from kbgen.urls import EXTERNAL
 
 LINKS: Final = {
@@ -58,7 +59,8 @@ def cleaned(tag: str, attributes: dict[str, str | None]) -> Cleaned:
     kept: dict[str, str | None] = {}
     styles = scripts = 0
     align = ""
-    for name, value in attributes.items():
+    for name, written in attributes.items():
+        value = without_marks(written) if written else written
         if name == "style":
             align, rest = _alignment(value or "")
             styles += bool(rest)

@@ -17,6 +17,7 @@ from kbgen.model import Block, Heading
 from kbgen.reading import code
 from kbgen.reading.elements import FRAMES, SCRIPTS, Attributes, Elements, RawLink
 from kbgen.reading.markdown import Converted
+from kbgen.reading.source import without_marks
 from kbgen.reading.structure import CODE_MARK
 from kbgen.reading.text import Text
 
@@ -24,6 +25,9 @@ _CODE = re.compile(f'<pre class="{CODE_MARK}(\\d+)"></pre>')
 _H1 = re.compile(r"<(/?)h1(?=[\s>])", re.IGNORECASE)
 _WAS_H1 = "data-was-h1"
 _NEWLINE_IN_PRE = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)\n", re.IGNORECASE)
+
+_FRAME = re.compile(r"(<iframe\b[^>]*>)(?!\s*</iframe)", re.IGNORECASE)
+"""A frame that is not closed at once: all that follows would be its text."""
 
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = _HEADINGS | frozenset(
@@ -62,6 +66,7 @@ def sweep(converted: Converted, *, title: str | None, language: str) -> Body:
     None) is left out; others become second-level headings.
     """
     html = _NEWLINE_IN_PRE.sub(r"\1\n\n", converted.html)
+    html = _FRAME.sub(r"\1</iframe>", html)
     if "<h1" in html or "<H1" in html:
         html = _H1.sub(lambda tag: "</h2" if tag[1] else f"<h2 {_WAS_H1}", html)
     root = LexborHTMLParser(f"<!DOCTYPE html><body>{html}").body
@@ -104,7 +109,9 @@ class _Walk:
         """Serialise the tree and return all that was found."""
         html = self._elements.with_pieces(self._root.inner_html or "")
         return Body(
-            html=_CODE.sub(lambda found: code.block(*self._codes[int(found[1])]), html).strip(),
+            html=without_marks(
+                _CODE.sub(lambda found: code.block(*self._codes[int(found[1])]), html)
+            ).strip(),
             heading=self._first_heading or "",
             headings=tuple(self._headings),
             ids=self._elements.ids.all(),
@@ -130,7 +137,7 @@ class _Walk:
         """Visit a node before its children; return whether they are to be visited."""
         if node.is_text_node:
             if not self._silent:
-                self._text.add(node.text_content or "")
+                self._text.add(without_marks(node.text_content or ""))
             return False
         if not node.is_element_node:
             self._elements.drop(node)
@@ -181,11 +188,11 @@ class _Walk:
             self._text.add_code(self._codes[int(mark.removeprefix(CODE_MARK))][0])
             return False
         if not self._silent:
-            self._text.add_code(node.text(deep=True))
+            self._text.add_code(without_marks(node.text(deep=True)))
         return True
 
     def _enter_heading(self, node: LexborNode, tag: str, attributes: Attributes) -> bool:
-        text = " ".join(node.text(deep=True).split())
+        text = without_marks(" ".join(node.text(deep=True).split()))
         is_first = self._first_heading is None and bool(text)
         if is_first:
             self._first_heading = text

@@ -42,6 +42,9 @@ _TRIGGERS: Final = {
 }
 """The names of patterns, to what a text must hold for them to match; any other is always tried."""
 
+_MOST_UNCLOSED: Final = 200
+"""More brackets than this without a partner are no links; the engine would try each to the end."""
+
 _NEED_REFERENCES: Final = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 
 
@@ -67,6 +70,8 @@ class Inline(InlineTreeprocessor):
         if isinstance(data, AtomicString):
             return data
         marks = frozenset(_MARKS.findall(data))
+        if data.count("[") - data.count("]") > _MOST_UNCLOSED:
+            marks -= {"[", "!["}
         for number in self._candidates(marks) if marks else ():
             if number < patternIndex:
                 continue
@@ -135,7 +140,8 @@ class Attributes(AttrListTreeprocessor):
         for before, block in pairwise(list(parent)):
             found = self._LINE_RE.fullmatch(block.text or "") if block.tag == "p" and not len(block) else None
             if found:
-                self.assign_attrs(before, found[1])
+                if before.tag != "pre":
+                    self.assign_attrs(before, found[1])
                 parent.remove(block)
 
 

@@ -149,8 +149,9 @@ def _has_gap(lines: list[str]) -> bool:
     number = 0
     while number < len(lines):
         number = end_of_fence(lines, number) or number + 1
-        if number < len(lines) and is_blank(lines[number]):
-            following = lines[_next_text(lines, number)]
+        after = _next_text(lines, number)
+        if number < after < len(lines):
+            following = lines[after]
             before = next((line for line in reversed(lines[:number]) if not is_blank(line)), "")
             if indentation(following) < 2 and not (_MARK.match(following) and indentation(before) >= 2):
                 return True

@@ -38,7 +38,7 @@ ORDINALS: Final = frozenset(
 _CLOSERS = "\"'”’»›)\\]}」』）】》〉"
 _STOP = re.compile(
     rf"(?P<wide>[。！？｡।॥۔؟።։។။]+[{_CLOSERS}]*[。！？｡]*\s*)"
-    rf"|(?P<narrow>[.!?…]+[{_CLOSERS}]*)(?P<space>\s+)"
+    rf"|(?P<narrow>(?<![.!?…])[.!?…]+[{_CLOSERS}]*)(?P<space>\s+)"
     r"|(?P<line>[^\S\n]*\n\s*)"
 )
 _GOES_ON_AFTER_QUOTE = re.compile("[」』）】〉》][\u3041-\u3096]")

@@ -10,6 +10,7 @@ from kbgen.reading.faults import Faults
 _FORBIDDEN = re.compile("[\x00\x02\x03\ufdd0-\ufdef]")
 """NUL, the two marks of Python-Markdown, and the noncharacters that link tokens are made of."""
 
+_MARKS = re.compile("[\x02\x03\ufdd2-\ufdef]")
 _REPLACEMENT = "\ufffd"
 
 
@@ -26,6 +27,14 @@ def decode(data: bytes, faults: Faults) -> str:
         text = data.decode("utf-8", "replace")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return _FORBIDDEN.sub(_REPLACEMENT, text)
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the noncharacters that reading uses itself.
+
+    Broken HTML can make text or a value of what was meant to be an element that holds them.
+    """
+    return _MARKS.sub("", text) if _MARKS.search(text) else text
 
 
 def _report(data: bytes, error: UnicodeDecodeError, faults: Faults) -> None:

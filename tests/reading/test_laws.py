@@ -3,7 +3,7 @@
 import re
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -24,6 +24,9 @@ no_health_check = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
 @settings(suppress_health_check=no_health_check, deadline=None, max_examples=300)
+@example(source="+\n# H\n<h1><iframe \n\n]\n```")
+@example(source="~~~\nx\n~~~\n{: #h }")
+@example(source="- ~~~\n\n")
 @given(source=sources)
 def test_any_mixture_of_markup_makes_a_document(reads, source):
     check(reads(source))
