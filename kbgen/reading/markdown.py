@@ -61,7 +61,7 @@ class _Engine(Markdown):
             TableExtension(),
             footnotes,
             abbreviations,
-            BetterEmExtension(),
+            BetterEmExtension(punctuation=False),
             DeleteSubExtension(subscript=False),
             KeysExtension(),
         ]

@@ -6,7 +6,13 @@ import pytest
 
 from kbgen.model import Severity
 
-CENTRES = {"arduino-help/content": 4, "magento-kb/src": 4, "github-help/en": 11}
+CENTRES = {
+    "arduino-help/content": 5,
+    "magento-kb/src": 4,
+    "github-help/en": 11,
+    "github-help/ja-JP": 2,
+    "github-help/zh-CN": 2,
+}
 """Folder of a real help centre, to how many of its articles may show marks of Markdown.
 
 Those articles write about such marks, or have slips that no reading could mend: ``click ****``.
@@ -28,7 +34,7 @@ def test_a_real_help_centre_reads_well(reads, centre):
     documents = [
         reads(file.read_bytes(), file.relative_to(folder).as_posix()) for file in sorted(folder.rglob("*.md"))
     ]
-    assert len(documents) > 400
+    assert len(documents) > 300
     assert not [document.path for document in documents if has_errors(document)]
     marked = [document.path for document in documents if MARKS.search(shown_text(document))]
     assert len(marked) <= CENTRES[centre], marked
