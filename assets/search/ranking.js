@@ -97,6 +97,7 @@
     if (kinds.size) return weigh(word, kinds, own, index);
     const near = word.terms.length === 1 ? corrections(word.text, word.terms[0], index) : [];
     add(near, weights.typo);
+    for (const term of near) add(index.family(term), weights.typo * weights.family);
     return { ...weigh(word, kinds, [], index), corrected: near[0] ?? "" };
   }
 

@@ -28,8 +28,9 @@ LONGEST_TERM = 64
 LONGEST_CODE = 4
 """A code of more parts has no term of its own."""
 _DIGITS = frozenset("0123456789")
-_REMEMBERED = 200_000
-_LONGEST_REMEMBERED = 40
+REMEMBERED = 200_000
+LONGEST_REMEMBERED = 40
+"""Up to how many chunks, and of how many characters, are analysed once only."""
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -151,8 +152,8 @@ def chunk_tokens(chunk: str, base: str) -> tuple[Token, ...]:
     if known is not None:
         return known
     found = tuple(_chunk_tokens(normal(chunk), base))
-    if len(chunk) <= _LONGEST_REMEMBERED:
-        if len(_remembered) >= _REMEMBERED:
+    if len(chunk) <= LONGEST_REMEMBERED:
+        if len(_remembered) >= REMEMBERED:
             _remembered.clear()
         _remembered[chunk, base] = found
     return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import Final
 
 from kbgen.model import Document, TermCounts
-from kbgen.search.analysis import base_language, chunk_tokens, chunks
+from kbgen.search.analysis import LONGEST_REMEMBERED, REMEMBERED, base_language, chunk_tokens, chunks
 
 FIELDS: Final = ("body", "headings", "title", "keywords", "stops")
 """The fields of the index, those that most terms have first.
@@ -41,10 +42,34 @@ def count_terms(document: Document, language: str = "en") -> TermCounts:
 
 def _counted(text: str, base: str) -> tuple[dict[str, int], dict[str, int]]:
     """Return the frequencies of a text's terms, and those of its stop words."""
+    analysed = _analysed(base)
     terms: dict[str, int] = {}
     stops: dict[str, int] = {}
     for chunk, times in Counter(chunks(text)).items():
-        for token in chunk_tokens(chunk, base):
-            counted = stops if token.kind == "stop" else terms
-            counted[token.term] = counted.get(token.term, 0) + times
+        found = analysed[chunk]
+        for term in found[0]:
+            terms[term] = terms.get(term, 0) + times
+        for stop in found[1]:
+            stops[stop] = stops.get(stop, 0) + times
     return terms, stops
+
+
+class _Analysed(dict[str, tuple[tuple[str, ...], tuple[str, ...]]]):
+    """Chunks to their terms and their stop words; short ones, which are words, are kept."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self._base = base
+
+    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        tokens = chunk_tokens(chunk, self._base)
+        terms = tuple(token.term for token in tokens if token.kind != "stop")
+        found = terms, tuple(token.term for token in tokens if token.kind == "stop")
+        if len(chunk) <= LONGEST_REMEMBERED:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+_analysed = cache(_Analysed)

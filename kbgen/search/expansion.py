@@ -69,7 +69,11 @@ def _sought(word: Word, reader: Reader, *, unfinished: bool) -> Sought:
     if kinds:
         return _weighed(word, kinds, own, reader)
     corrected = corrections(word.text, word.terms[0], reader.lexicon) if len(word.terms) == 1 else ()
-    found = _weighed(word, dict.fromkeys(corrected, weights.typo), [], reader)
+    kinds = dict.fromkeys(corrected, weights.typo)
+    for term in corrected:
+        for relative in reader.family(term):
+            kinds.setdefault(relative, weights.typo * weights.family)
+    found = _weighed(word, kinds, [], reader)
     return msgspec.structs.replace(found, corrected=corrected[0] if corrected else "")
 
 

@@ -42,21 +42,23 @@ def pack(fields: Sequence[Sequence[int]]) -> list[list[int]]:
 
     Fields at the end that have nothing are left out.
     """
-    packed = [_pack_field(postings) for postings in fields]
+    packed = [_pack_field(postings) if postings else [] for postings in fields]
     while packed and not packed[-1]:
         packed.pop()
     return packed
 
 
 def _pack_field(postings: Sequence[int]) -> list[int]:
+    numbers, frequencies = postings[::2], postings[1::2]
+    distances = [(number - last) * 2 for last, number in zip((-1, *numbers), numbers, strict=False)]
+    if frequencies.count(1) == len(frequencies):
+        return distances
     packed: list[int] = []
-    last = -1
-    for number, frequency in zip(postings[::2], postings[1::2], strict=True):
+    for distance, frequency in zip(distances, frequencies, strict=True):
         if frequency == 1:
-            packed.append((number - last) * 2)
+            packed.append(distance)
         else:
-            packed += ((number - last) * 2 + 1, frequency)
-        last = number
+            packed += (distance + 1, frequency)
     return packed
 
 

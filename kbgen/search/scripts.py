@@ -12,15 +12,23 @@ from typing import Any
 
 import msgspec
 
+_ESCAPES = (
+    (b"<", rb"\u003c"),
+    ("\u2028".encode(), rb"\u2028"),
+    ("\u2029".encode(), rb"\u2029"),
+    (b"\\", rb"\\"),
+    (b"'", rb"\'"),
+)
+"""The first three for JSON, as they would end a script or a line; the others for the literal around it."""
 _ESCAPED = re.compile(r"\\(.)")
 
 
 def script(name: str, value: Any) -> bytes:
     """Return ``kbgen.hand('name','…')`` with the value as JSON, safe inside any HTML or script."""
-    text = msgspec.json.encode(value).decode()
-    text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    literal = text.replace("\\", "\\\\").replace("'", "\\'")
-    return f"kbgen.hand('{name}','{literal}');\n".encode()
+    literal = msgspec.json.encode(value)
+    for sign, escaped in _ESCAPES:
+        literal = literal.replace(sign, escaped)
+    return b"kbgen.hand('%s','%s');\n" % (name.encode(), literal)
 
 
 def handed(content: bytes) -> Any:
