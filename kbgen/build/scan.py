@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 from collections.abc import Iterator
@@ -34,7 +35,8 @@ class Scan(msgspec.Struct, frozen=True):
 def scan(site: Path, content: str) -> Scan:
     """Read all articles below ``site/content`` and list its other files.
 
-    Names that begin with ``_`` or ``.`` are passed over. A symbolic link may lead anywhere
+    Names that begin with ``_`` or ``.`` are passed over, but for Markdown files with front
+    matter whose names begin with ``_``: those are articles, and would be missed. A symbolic link may lead anywhere
     inside the site's folder or the real content folder; one that leaves them, a file that
     cannot be read, and a link to a folder that holds it become Problems.
     """
@@ -52,7 +54,9 @@ def scan(site: Path, content: str) -> Scan:
             problems.append(problem("file-unreadable", path, f"cannot be read: {reason}"))
             continue
         source = SourceFile(path, hashlib.sha256(data).hexdigest())
-        if file.suffix.lower() in {".md", ".markdown"}:
+        if _is_fragment(file.name, data):
+            continue
+        if _is_markdown(file.name):
             articles.append(Article(source, data))
         else:
             files.append(source)
@@ -76,7 +80,7 @@ def _walk(root: Path, allowed: tuple[Path, ...], problems: list[Problem]) -> Ite
             continue
         for entry in entries:
             path = Path(entry.path)
-            if _skipped(entry.name):
+            if _skipped(entry):
                 continue
             if entry.is_symlink() and not _inside(path, allowed):
                 problems.append(_left(path, site))
@@ -86,8 +90,20 @@ def _walk(root: Path, allowed: tuple[Path, ...], problems: list[Problem]) -> Ite
                 yield path
 
 
-def _skipped(name: str) -> bool:
-    return name.startswith((".", "_")) and name != _FOLDER_INDEX
+def _skipped(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith("_"):
+        return entry.is_dir() or not _is_markdown(entry.name)
+    return entry.name.startswith(".")
+
+
+def _is_fragment(name: str, data: bytes) -> bool:
+    """Tell whether a file is meant for other articles, as its name says and no front matter denies."""
+    marked = name.startswith("_") and name != _FOLDER_INDEX
+    return marked and not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"---")
+
+
+def _is_markdown(name: str) -> bool:
+    return name.lower().endswith((".md", ".markdown"))
 
 
 def _inside(path: Path, allowed: tuple[Path, ...]) -> bool:
