@@ -36,9 +36,10 @@ def scan(site: Path, content: str) -> Scan:
     """Read all articles below ``site/content`` and list its other files.
 
     Names that begin with ``_`` or ``.`` are passed over, but for Markdown files with front
-    matter whose names begin with ``_``: those are articles, and would be missed. A symbolic link may lead anywhere
-    inside the site's folder or the real content folder; one that leaves them, a file that
-    cannot be read, and a link to a folder that holds it become Problems.
+    matter whose names begin with ``_``: those are articles, and would be missed. A symbolic
+    link may lead anywhere inside the site's folder or the real content folder; one that
+    leaves them, a file that cannot be read, and a link to a folder that holds it become
+    Problems.
     """
     root = site / content
     allowed = (site.resolve(), root.resolve())
