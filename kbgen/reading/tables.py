@@ -13,6 +13,7 @@ from kbgen.reading.lines import is_blank
 
 _RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
+_LAST_BAR = re.compile(r"(?<!\\)(?:\\\\)*\|$")
 
 
 def is_rule(line: str) -> bool:
@@ -40,15 +41,21 @@ def end(lines: list[str], at: int, starts_block: Callable[[str], bool]) -> int:
 def mended(lines: list[str]) -> str:
     """Return a table's text: no indentation, no blank lines, a rule as wide as the header.
 
+    Every row gets its outer bars, since the engine looks only for those that the header has.
     Where the header holds code, which may hold bars, the rule is trusted.
     """
-    rows = [line.strip() for line in lines if not is_blank(line)]
+    rows = [_with_outer_bars(line.strip()) for line in lines if not is_blank(line)]
     if "`" in rows[0]:
         return "\n".join(rows)
     columns, cells = len(_cells(rows[0])), _cells(rows[1])
     if columns != len(cells):
         rows[1] = f"|{'|'.join([*cells, *['---'] * columns][:columns])}|"
     return "\n".join(rows)
+
+
+def _with_outer_bars(row: str) -> str:
+    opened = row if row.startswith("|") else f"|{row}"
+    return opened if _LAST_BAR.search(opened, 1) else f"{opened}|"
 
 
 def _is_row(lines: list[str], at: int, *, above: str) -> bool:
