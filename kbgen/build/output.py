@@ -49,10 +49,23 @@ def write(output: Path, files: Mapping[str, bytes | Path], *, clean: bool = Fals
     shutil.rmtree(staging, ignore_errors=True)
     try:
         if clean or not output.exists() or not any(output.iterdir()):
-            return _replace_all(output, files, staging)
-        return _replace_changed(output, files, staging)
+            done = _replace_all(output, files, staging)
+        else:
+            done = _replace_changed(output, files, staging)
+        os.utime(output / RECORD)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+    return done
+
+
+def is_older(output: Path, sources: Iterable[Path]) -> bool:
+    """Tell whether a file below one of the sources was changed after the output was last written."""
+    try:
+        built = (output / RECORD).stat().st_mtime
+    except OSError:
+        return False
+    files = (file for source in sources for file in source.rglob("*") if file.is_file())
+    return any(file.stat().st_mtime > built for file in files)
 
 
 def remove(output: Path) -> int:

@@ -84,6 +84,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _searcher(invocation: Invocation, output: Path) -> Searcher:
     """Open the index of the last build, else one made now."""
+    from kbgen.build.output import is_older
     from kbgen.build.pipeline import BuildOptions, compile_site
     from kbgen.build.report import Clock
     from kbgen.cli.console import print_problems
@@ -92,6 +93,10 @@ def _searcher(invocation: Invocation, output: Path) -> Searcher:
     config = invocation.config()
     folder = output / "search"
     if (folder / "manifest.js").is_file():
+        if not invocation.quiet and is_older(output, [invocation.root / config.site.content]):
+            click.echo(
+                "The content has changed since the last build; 'kbgen build' renews the index.", err=True
+            )
         return Searcher(lambda name: (folder / name).read_bytes())
     building = BuildOptions(output=output, today=shared.day(None))
     compiled = compile_site(invocation.root, config, building, clock=Clock())

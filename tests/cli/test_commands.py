@@ -1,6 +1,7 @@
 """Each command does what its help says, and ends with the code that it promises."""
 
 import json
+import os
 
 import pytest
 
@@ -205,6 +206,18 @@ def test_search_without_a_build_makes_its_index_in_memory(site):
     answer = json.loads(site.run("search", "face", "--format", "json").stdout)
     assert answer["total"] > 10
     assert not site.output.exists()
+
+
+def test_search_says_when_the_build_is_older_than_the_content(site):
+    site.copy("face").build()
+    assert site.run("search", "face").stderr == ""
+    changed = site.folder / "content/faq/how-do-i-reset-my-password.md"
+    record = (site.output / ".kbgen.json").stat()
+    os.utime(changed, (record.st_mtime + 1, record.st_mtime + 1))
+    assert "kbgen build" in site.run("search", "face").stderr
+    site.build()
+    os.utime(site.output / ".kbgen.json", (record.st_mtime + 2, record.st_mtime + 2))
+    assert site.run("search", "face").stderr == ""
 
 
 def test_search_answers_many_queries(site):
