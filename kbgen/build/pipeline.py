@@ -140,7 +140,8 @@ def _gather(root: Path, config: Config, options: BuildOptions, clock: Clock) -> 
     with clock.stage("read"):
         documents = _read(found, config)
     with clock.stage("count"):
-        counts = {path: count_terms(document) for path, document in documents.items()}
+        language = config.site.language
+        counts = {path: count_terms(document, language) for path, document in documents.items()}
     with clock.stage("arrange"):
         arranging = ArrangeOptions(
             site=config.site,
