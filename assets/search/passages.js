@@ -5,6 +5,8 @@
   const { tokens, isPaired } = kbgen.analysis;
   const MOST_SENTENCES = 4;
   const [ENOUGH, LONGEST, LONGEST_SENTENCE, SHORTEST] = [380, 450, 220, 80];
+  const [SOME, FRAGMENT] = [160, 0.6];
+  const WHOLE = /[.!?…。！？．｡؟۔।॥։።]["'”’»›)\]」』）】]*$/u;
   const [PIVOT, K1, B] = [87, 1.2, 0.75];
   const LEAD = 60;
   const SPACES = " \t\u00a0\u3000";
@@ -38,7 +40,8 @@
       for (const written of blocks) {
         for (const text of written) {
           const length = size(text);
-          sentences.push({ text, anchor, block, start, length, marks: matches(text, terms, language) });
+          const marks = matches(text, terms, language);
+          sentences.push({ text, anchor, block, start, length, marks, isWhole: WHOLE.test(text) });
           start += length + 1;
         }
         block++;
@@ -70,11 +73,12 @@
     });
     const weight = (word) => Math.log(1 + (1 + length / PIVOT + 0.5) / (totals.get(word) + 0.5));
     for (const [at, words] of found) {
-      const { length: own, start } = sentences[at];
+      const { length: own, start, isWhole } = sentences[at];
       const norm = K1 * (1 - B + B * (own / PIVOT));
       let score = 0;
       for (const [word, frequency] of words) score += (weight(word) * frequency) / (frequency + norm);
       score *= 1 + 1 / Math.log(PIVOT + start);
+      score *= isWhole ? 1 : FRAGMENT;
       found.set(at, { score: Math.floor(score * 1e6 + 0.5) / 1e6, words: [...words.keys()] });
     }
     return found;
@@ -90,14 +94,18 @@
     return best;
   }
 
+  /* Fragments, which do not end as sentences do, come last; scripts without full stops have none. */
   function pick(sentences, terms) {
     const scores = scored(sentences, terms);
+    const hasStops = sentences.some(({ isWhole }) => isWhole);
     const covered = new Set();
     const seen = new Set();
     const picked = [];
     let total = 0;
     while (scores.size && picked.length < MOST_SENTENCES && total < ENOUGH) {
       const { at, words } = takeBest(scores, covered);
+      const isNew = words.some((word) => !covered.has(word));
+      if (hasStops && total >= SOME && !isNew && !sentences[at].isWhole) continue;
       const shown = cut(sentences[at], at, LONGEST_SENTENCE);
       const same = sentences[at].text.toLowerCase();
       if (!shown || seen.has(same) || total + GAP.length + size(shown.text) > LONGEST) continue;

@@ -52,4 +52,7 @@ def card_name(number: int) -> str:
 
 def _sections(document: Document) -> list[Section]:
     groups = groupby(document.blocks, key=lambda block: block.anchor)
-    return [(anchor, [list(block.sentences) for block in blocks]) for anchor, blocks in groups]
+    return [
+        (anchor, [[sentence.strip() for sentence in block.sentences] for block in blocks])
+        for anchor, blocks in groups
+    ]

@@ -25,6 +25,12 @@ LONGEST_SENTENCE = 220
 """A longer one is cut around its match."""
 SHORTEST = 80
 """A shorter text takes in a neighbour."""
+SOME = 160
+"""With so many characters, a fragment has to bring a word that the text does not have yet."""
+_FRAGMENT = 0.6
+"""What a match counts in a fragment: a caption, a line of code, the name of another article."""
+_STOPS = frozenset(".!?…。！？．｡؟۔।॥։።")
+_CLOSING = "\"'”’»›)]」』）】"
 _PIVOT, _K1, _B = 87.0, 1.2, 0.75
 _LEAD = 60
 """Characters that a cut sentence keeps before its first match, about."""
@@ -56,6 +62,11 @@ class _Sentence(msgspec.Struct, frozen=True):
     """Where it stands in the article, in characters."""
     marks: tuple[tuple[int, int, str], ...]
     """The places of matches and their terms, in order."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it ends as sentences do."""
+        return self.text.rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def choose(card: Card, terms: Terms, language: str) -> tuple[Passage, ...]:
@@ -124,6 +135,7 @@ def _scores(sentences: Sequence[_Sentence], terms: Terms) -> dict[int, tuple[flo
         length = _K1 * (1 - _B + _B * (len(sentences[at].text) / _PIVOT))
         score = add_up(weights[word] * frequency / (frequency + length) for word, frequency in words.items())
         score *= 1 + 1 / math.log(_PIVOT + sentences[at].start)
+        score *= 1 if sentences[at].is_whole else _FRAGMENT
         scores[at] = math.floor(score * 1e6 + 0.5) / 1e6, frozenset(words)
     return scores
 
@@ -137,8 +149,12 @@ class _Cut(msgspec.Struct, frozen=True):
 
 
 def _picked(sentences: Sequence[_Sentence], terms: Terms) -> list[_Cut]:
-    """Pick sentences one by one: the best score, and extra for each word not yet covered."""
+    """Pick sentences one by one: the best score, and extra for each word not yet covered.
+
+    Scripts without full stops have no fragments.
+    """
     scores = _scores(sentences, terms)
+    has_stops = any(each.is_whole for each in sentences)
     covered: set[int] = set()
     picked: list[_Cut] = []
     seen: set[str] = set()
@@ -146,6 +162,8 @@ def _picked(sentences: Sequence[_Sentence], terms: Terms) -> list[_Cut]:
     while scores and len(picked) < MOST_SENTENCES and size < ENOUGH:
         best = max(scores, key=lambda at: (scores[at][0] * (1 + len(scores[at][1] - covered)), -at))
         words = scores.pop(best)[1]
+        if has_stops and size >= SOME and words <= covered and not sentences[best].is_whole:
+            continue
         cut = _cut(sentences[best], best)
         same = " ".join(sentences[best].text.lower().split())
         if cut is None or same in seen or size + len(_GAP) + len(cut.text) > LONGEST:

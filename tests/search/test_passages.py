@@ -59,6 +59,32 @@ def test_another_block_is_set_apart_and_a_gap_is_shown():
     )
 
 
+def test_sentences_are_worth_more_than_fragments():
+    card = card_of(
+        ("", [["Face button"], ["Turn your face to the light until the camera has found it."]]),
+        ("more", [["The face must stay in the frame, and nothing may cover the eyes or the mouth."]]),
+        ("links", [['"About your face"', "Take off what hides your face, such as a mask or a hat."]]),
+    )
+    assert shown(choose(card, terms_of("face"), "en")) == (
+        "Turn your face to the light until the camera has found it. · "
+        "The face must stay in the frame, and nothing may cover the eyes or the mouth. … "
+        "Take off what hides your face, such as a mask or a hat."
+    )
+
+
+def test_a_fragment_with_a_new_word_is_shown():
+    long = "The face must stay in the frame, and nothing may cover the eyes or the mouth of the face. "
+    card = card_of(("", [[long.strip()], [long.replace("mouth", "chin").strip()], ["Mask button"]]))
+    assert shown(choose(card, terms_of("face mask"), "en")).endswith(" · Mask button")
+
+
+def test_a_script_without_full_stops_has_no_fragments():
+    blocks = [[f"หน้า {number} " + "ก" * 60] for number in range(4)]
+    card = card_of(("", blocks))
+    terms = dict.fromkeys(("หน้า", "หน", "น้", "้า", "นา"), ((0, 1.0),))
+    assert len(choose(card, terms, "th")) == MOST_SENTENCES
+
+
 def test_a_passage_knows_its_section():
     card = card_of(("", [["Nothing here."]]), ("light", [["The face needs light."]]))
     assert [each.anchor for each in choose(card, terms_of("face"), "en")] == ["light"]
