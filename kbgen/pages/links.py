@@ -14,7 +14,7 @@ from kbgen.urls import EXTERNAL, relative_url
 Href: TypeAlias = Callable[[str], str]
 """From a url of the site (or an address elsewhere) to what a page's ``href`` says."""
 
-_TOKEN = re.compile(f"{LINK_OPEN}([0-9]+){LINK_CLOSE}")
+_TOKEN = re.compile(f'(?P<source> src=")?{LINK_OPEN}(?P<number>[0-9]+){LINK_CLOSE}')
 
 
 def href_from(url: str) -> Href:
@@ -42,12 +42,16 @@ def href_anywhere(base_url: str) -> Href:
 def resolve(body: str, links: Sequence[Link], targets: Sequence[Target], href: Href) -> str:
     """Return the HTML of a body with each link token replaced by the link's href.
 
-    A broken link keeps what the writer wrote: where it stands is what they search for.
+    A broken link keeps what the writer wrote: where it stands is what they search for. A missing
+    image gets the attribute ``data-missing``, so that the theme can show its text as such.
     """
 
     def destination(token: re.Match[str]) -> str:
-        number = int(token[1])
+        number = int(token["number"])
         url = targets[number].url if number < len(targets) else None
-        return html.escape(links[number].target if url is None else href(url))
+        before = token["source"] or ""
+        if url is None:
+            return f"{before and ' data-missing'}{before}{html.escape(links[number].target)}"
+        return before + html.escape(href(url))
 
     return _TOKEN.sub(destination, body) if links else body

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from pages_site import ARTICLES, FACE, made, rendered, renderer
 
+from kbgen.model import link_token
 from kbgen.pages.render import LayoutError
 from kbgen.pages.view import View
 
@@ -21,6 +22,12 @@ def test_links_of_the_body_are_relative_and_broken_ones_stay_as_written():
     assert '<a href="passkey.html">' in text
     assert '<a href="gone.md?a=1&amp;b=2">' in text
     assert '<a href="https://example.org/?a=1&amp;b=2">' in text
+
+
+def test_an_image_whose_file_is_missing_is_marked_for_the_theme():
+    picture = msgspec.structs.replace(FACE, html=f'<img alt="A face" src="{link_token(1)}">')
+    text = rendered(made(picture))[ARTICLE]
+    assert '<img alt="A face" data-missing src="gone.md?a=1&amp;b=2">' in text
 
 
 def test_with_directory_urls_links_go_to_folders():
