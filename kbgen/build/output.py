@@ -10,10 +10,14 @@ from pathlib import Path
 
 import msgspec
 
+from kbgen.build.commit import commit, discard, prune, recover, staged
+
 RECORD = ".kbgen.json"
 """Lists the files that kbgen made, in the output itself, so that it can never be lost apart."""
 
 _FORMAT = 1
+
+_ELSEWHERE = "name another folder with --output"
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -33,29 +37,32 @@ def check_output(output: Path, sources: Iterable[Path]) -> None:
     for source in sources:
         other = source.resolve()
         if other.is_relative_to(real) or real.is_relative_to(other):
-            raise OutputError(f"the output folder {output} and the sources in {source} would mix")
-    if output.exists() and not output.is_dir():
-        raise OutputError(f"the output {output} is a file, not a folder")
+            raise OutputError(
+                f"the output folder {output} and the sources in {source} would mix; {_ELSEWHERE}"
+            )
+    for place in (real, *real.parents):
+        if place.exists() and not place.is_dir():
+            raise OutputError(f"the output {output} cannot be made: {place} is a file; {_ELSEWHERE}")
 
 
 def write(output: Path, files: Mapping[str, bytes | Path], *, clean: bool = False) -> Written:
     """Make the output folder hold these files, given as bytes or as a file to copy.
 
     A first build is made beside the output and renamed into place at once; later ones are
-    staged whole before the first file is replaced. Files that kbgen did not make stay,
-    unless ``clean``.
+    staged whole before the first file is replaced, and put back if that does not end well.
+    Files that kbgen did not make stay, unless ``clean``; raises OutputError where one of
+    them stands in the way, OSError where the disk fails.
     """
-    staging = output.with_name(f".{output.name}.new")
-    shutil.rmtree(staging, ignore_errors=True)
+    output = output.resolve()
     try:
-        if clean or not output.exists() or not any(output.iterdir()):
-            done = _replace_all(output, files, staging)
-        else:
-            done = _replace_changed(output, files, staging)
-        os.utime(output / RECORD)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return done
+        if not output.exists():
+            return _write_new(output, files)
+        recover(output)
+        return _write_changed(output, files, clean=clean)
+    except OSError as error:
+        # The system names no file when a disk is full.
+        error.filename = error.filename or str(output)
+        raise
 
 
 def is_older(output: Path, sources: Iterable[Path]) -> bool:
@@ -73,48 +80,81 @@ def remove(output: Path) -> int:
 
     Returns the number of files that were removed.
     """
+    recover(output)
     made = _record(output)
     for file in made:
         (output / file).unlink(missing_ok=True)
     (output / RECORD).unlink(missing_ok=True)
-    _prune(output, made)
+    prune(output, made)
     if output.is_dir() and not any(output.iterdir()):
         output.rmdir()
     return len(made)
 
 
-def _replace_all(output: Path, files: Mapping[str, bytes | Path], staging: Path) -> Written:
-    for file, content in files.items():
-        _put(staging / file, content)
-    _put(staging / RECORD, _record_bytes(files))
-    removed = len(set(_record(output)) - set(files))
-    old = output.with_name(f".{output.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if output.exists():
-        output.rename(old)
-    staging.rename(output)
-    shutil.rmtree(old, ignore_errors=True)
-    return Written(len(files), removed)
+def _write_new(output: Path, files: Mapping[str, bytes | Path]) -> Written:
+    staging = output.with_name(f".{output.name}.new")
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        for file, content in files.items():
+            _put(staging / file, content)
+        _put(staging / RECORD, _record_bytes(files))
+        staging.rename(output)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return Written(len(files), 0)
 
 
-def _replace_changed(output: Path, files: Mapping[str, bytes | Path], staging: Path) -> Written:
+def _write_changed(output: Path, files: Mapping[str, bytes | Path], *, clean: bool) -> Written:
+    made = frozenset(_record(output))
     changed = [file for file, content in files.items() if not _same(output / file, content)]
-    gone = sorted(set(_record(output)) - set(files))
-    record = _record_bytes(files)
-    for file in changed:
-        _put(staging / file, files[file])
-    if not _same(output / RECORD, record):
-        _put(staging / RECORD, record)
-        changed_and_record = [*changed, RECORD]
-    else:
-        changed_and_record = changed
-    for file in gone:
-        (output / file).unlink(missing_ok=True)
-    _prune(output, gone)
-    for file in changed_and_record:
-        (output / file).parent.mkdir(parents=True, exist_ok=True)
-        (staging / file).replace(output / file)
+    old = _found(output) - {RECORD} if clean else made
+    gone = sorted(file for file in old - files.keys() if os.path.lexists(output / file))
+    if not clean:
+        _refuse_foreign(output, changed, made, frozenset(gone))
+    try:
+        for file in changed:
+            _put(staged(output, file), files[file])
+        _put(staged(output, RECORD), _record_bytes(files))
+        commit(output, [*changed, RECORD], gone)
+    finally:
+        discard(output)
+    if clean:
+        _prune_all(output)
     return Written(len(changed), len(gone))
+
+
+def _refuse_foreign(output: Path, changed: list[str], made: frozenset[str], gone: frozenset[str]) -> None:
+    """Raise OutputError where something that kbgen did not make stands in a file's place."""
+    folders = {folder.as_posix() for file in changed for folder in Path(file).parents} - {".", *gone}
+    in_the_way = [file for file in changed if _is_foreign(output, file, made, gone)]
+    in_the_way += (folder for folder in sorted(folders) if _is_file(output / folder))
+    if in_the_way:
+        raise OutputError(
+            f"kbgen would write over {output / in_the_way[0]}, which it did not make; "
+            f"move that away, {_ELSEWHERE}, or let --clean empty the folder first"
+        )
+
+
+def _is_foreign(output: Path, file: str, made: frozenset[str], gone: frozenset[str]) -> bool:
+    place = output / file
+    if place.is_dir() and not place.is_symlink():
+        return bool(_found(place, file) - gone)
+    return os.path.lexists(place) and file not in made
+
+
+def _is_file(place: Path) -> bool:
+    return os.path.lexists(place) and not place.is_dir()
+
+
+def _found(folder: Path, name: str = "") -> frozenset[str]:
+    """Return all files and links below a folder, named from the output."""
+    found = (file for file in folder.rglob("*") if file.is_symlink() or not file.is_dir())
+    return frozenset((Path(name) / file.relative_to(folder)).as_posix() for file in found)
+
+
+def _prune_all(output: Path) -> None:
+    folders = [folder for folder in output.rglob("*") if folder.is_dir() and not folder.is_symlink()]
+    prune(output, [f"{folder.relative_to(output).as_posix()}/x" for folder in folders])
 
 
 def _put(file: Path, content: bytes | Path) -> None:
@@ -152,12 +192,3 @@ def _record(output: Path) -> list[str]:
 def _inside(file: str) -> bool:
     """Tell whether a recorded name stays below the output folder."""
     return os.path.normpath(file) == file.replace("/", os.sep) and not file.startswith(("..", "/"))
-
-
-def _prune(output: Path, files: Iterable[str]) -> None:
-    """Remove the folders that these files leave empty."""
-    folders = {folder for file in files for folder in Path(file).parents if folder != Path()}
-    for folder in sorted(folders, key=lambda folder: -len(folder.parts)):
-        inside = output / folder
-        if inside.is_dir() and not any(inside.iterdir()):
-            inside.rmdir()

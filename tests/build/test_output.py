@@ -1,5 +1,7 @@
 """The output folder is the last good build or the whole new one, and holds nothing stale."""
 
+from pathlib import Path
+
 import pytest
 
 from kbgen.build import output
@@ -70,7 +72,7 @@ def test_a_failure_while_staging_leaves_everything_as_it_was(folder, tmp_path):
 def test_a_record_that_lies_removes_nothing_outside(folder, tmp_path):
     output.write(folder, {"a.html": b"a"})
     (tmp_path / "mine.txt").write_bytes(b"mine")
-    (folder / output.RECORD).write_text('{"format": 1, "files": ["../mine.txt", "/etc/hosts", 7]}')
+    (folder / output.RECORD).write_text('{"format": 1, "files": ["../mine.txt", "/etc/hosts", 7, "a.html"]}')
     output.write(folder, {"a.html": b"b"})
     assert (tmp_path / "mine.txt").exists()
 
@@ -94,3 +96,115 @@ def test_an_output_that_would_mix_with_sources_is_refused(tmp_path, place):
     sources = [tmp_path / "content", tmp_path / "layouts"]
     with pytest.raises(output.OutputError):
         output.check_output(tmp_path / place, sources)
+
+
+@pytest.mark.parametrize("place", ["a-file", "a-file/build"])
+def test_an_output_that_is_or_lies_in_a_file_is_refused(tmp_path, place):
+    (tmp_path / "a-file").write_bytes(b"")
+    with pytest.raises(output.OutputError, match="a-file is a file"):
+        output.check_output(tmp_path / place, [])
+
+
+FOREIGN = {
+    "a file of the same name": "a.html",
+    "a folder in a file's place": "a.html/mine.txt",
+    "a file in a folder's place": "faq",
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_what_kbgen_did_not_make_is_never_written_over(folder, name):
+    mine = folder / FOREIGN[name]
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"mine")
+    with pytest.raises(output.OutputError, match="did not make"):
+        output.write(folder, {"a.html": b"a", "faq/b.html": b"b"})
+    assert published(folder) == {FOREIGN[name]: b"mine"}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_clean_write_clears_its_way(folder, name):
+    mine = folder / FOREIGN[name]
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"mine")
+    output.write(folder, {"a.html": b"a", "faq/b.html": b"b"}, clean=True)
+    assert published(folder) == {"a.html": b"a", "faq/b.html": b"b"}
+
+
+def test_a_build_without_its_record_is_taken_up_again(folder):
+    output.write(folder, {"a.html": b"a"})
+    (folder / output.RECORD).unlink()
+    output.write(folder, {"a.html": b"a", "b.html": b"b"})
+    assert output.write(folder, {}).removed == 2
+
+
+def test_an_output_may_be_a_link_and_stays_one(folder, tmp_path):
+    (tmp_path / "www").mkdir()
+    folder.symlink_to("www")
+    for content in (b"one", b"two"):
+        output.write(folder, {"a.html": content}, clean=content == b"two")
+        assert published(tmp_path / "www") == {"a.html": content}
+    assert folder.is_symlink()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["build", "www"]
+
+
+BEFORE = {"a.html": b"a", "b/c.html": b"c", "gone/d.html": b"d", "was-a-file": b"e"}
+AFTER = {"a.html": b"A", "b/c.html": b"C", "new/f.html": b"f", "was-a-file/g.html": b"g"}
+
+
+class Stop(BaseException):
+    """What ends a write: as Ctrl+C does, at any moment."""
+
+
+def stop_after(monkeypatch, moves):
+    """Let so many files move, then raise Stop once."""
+    real, left = Path.replace, iter(range(moves))
+
+    def replace(file, target):
+        if next(left, None) is None:
+            monkeypatch.setattr(Path, "replace", real)
+            raise Stop
+        return real(file, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+
+
+@pytest.mark.parametrize("clean", [False, True])
+@pytest.mark.parametrize("moves", range(9))
+def test_a_write_that_is_stopped_leaves_the_last_build(folder, monkeypatch, moves, clean):
+    output.write(folder, BEFORE)
+    stop_after(monkeypatch, moves)
+    with pytest.raises(Stop):
+        output.write(folder, AFTER, clean=clean)
+    assert published(folder) == BEFORE
+    assert {file.name for file in folder.iterdir()} == {"a.html", "b", "gone", "was-a-file", output.RECORD}
+    output.write(folder, AFTER)
+    assert published(folder) == AFTER
+
+
+@pytest.mark.parametrize("moves", range(9))
+def test_a_write_that_was_killed_is_undone_by_the_next(folder, monkeypatch, moves):
+    output.write(folder, BEFORE)
+    stop_after(monkeypatch, moves)
+    with monkeypatch.context() as patched:
+        patched.setattr("kbgen.build.commit._roll_back", lambda *_: None)
+        patched.setattr("kbgen.build.output.discard", lambda *_: None)
+        with pytest.raises(Stop):
+            output.write(folder, AFTER)
+    with pytest.raises(FileNotFoundError):
+        output.write(folder, {"x.png": folder / "no-such.png"})
+    assert published(folder) == BEFORE
+
+
+def test_a_full_disk_is_told_with_the_place(folder, monkeypatch):
+    output.write(folder, {"a.html": b"a"})
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", fail)
+        with pytest.raises(OSError, match="No space left") as failure:
+            output.write(folder, {"a.html": b"A"})
+    assert failure.value.filename == str(folder)
+    assert published(folder) == {"a.html": b"a"}
