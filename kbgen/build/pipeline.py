@@ -154,7 +154,7 @@ def _gather(root: Path, config: Config, options: BuildOptions, clock: Clock) -> 
         linkable = (SourceFile(f"assets/{name}", digest) for name, digest in digests.items())
         site = arrange(tuple(documents.values()), arranging, files=(*found.files, *linkable), counts=counts)
     read_problems = (told for document in documents.values() for told in document.problems)
-    problems = (*found.problems, *read_problems, *site.problems)
+    problems = (*found.problems, *theme.refusals(root), *read_problems, *site.problems)
     return _Gathered(site, documents, counts, layouts, assets, digests, problems)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from kbgen.build.admission import refusal, unreadable
 from kbgen.model import Problem, SourceFile
 from kbgen.problems import problem
 
@@ -46,13 +47,12 @@ def scan(site: Path, content: str) -> Scan:
     articles: list[Article] = []
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for file in sorted(_walk(root, allowed, problems), key=lambda file: file.as_posix()):
+    for file in sorted(_walk(site, root, allowed, problems), key=lambda file: file.as_posix()):
         path = file.relative_to(site).as_posix()
         try:
             data = file.read_bytes()
         except OSError as error:
-            reason = error.strerror or str(error)
-            problems.append(problem("file-unreadable", path, f"cannot be read: {reason}"))
+            problems.append(unreadable(path, file, error))
             continue
         source = SourceFile(path, hashlib.sha256(data).hexdigest())
         if _is_fragment(file.name, data):
@@ -64,9 +64,8 @@ def scan(site: Path, content: str) -> Scan:
     return Scan(tuple(articles), tuple(files), tuple(problems))
 
 
-def _walk(root: Path, allowed: tuple[Path, ...], problems: list[Problem]) -> Iterator[Path]:
+def _walk(site: Path, root: Path, allowed: tuple[Path, ...], problems: list[Problem]) -> Iterator[Path]:
     """Give every file to be built; folders and files that are refused go to ``problems``."""
-    site = allowed[0]
     stack = [(root, frozenset[Path]())]
     while stack:
         folder, above = stack.pop()
@@ -76,15 +75,16 @@ def _walk(root: Path, allowed: tuple[Path, ...], problems: list[Problem]) -> Ite
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            shown = os.path.relpath(folder, site)
+            shown = folder.relative_to(site).as_posix()
             problems.append(problem("file-unreadable", shown, f"the folder cannot be read: {error.strerror}"))
             continue
         for entry in entries:
             path = Path(entry.path)
             if _skipped(entry):
                 continue
-            if entry.is_symlink() and not _inside(path, allowed):
-                problems.append(_left(path, site))
+            refused = refusal(path, site, allowed)
+            if refused:
+                problems.append(refused)
             elif entry.is_dir():
                 stack.append((path, above | {real}))
             elif entry.is_file() or entry.is_symlink():
@@ -105,17 +105,3 @@ def _is_fragment(name: str, data: bytes) -> bool:
 
 def _is_markdown(name: str) -> bool:
     return name.lower().endswith((".md", ".markdown"))
-
-
-def _inside(path: Path, allowed: tuple[Path, ...]) -> bool:
-    real = path.resolve()
-    return any(real.is_relative_to(folder) for folder in allowed)
-
-
-def _left(path: Path, site: Path) -> Problem:
-    return problem(
-        "symlink-outside",
-        path.relative_to(site).as_posix() if path.is_relative_to(site) else path.name,
-        f"the symbolic link leads out of the site, to {path.readlink()}",
-        hint="Copy the file into the site; what a site publishes must stand in its folder.",
-    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import kbgen
+from kbgen.build.admission import refusal
+from kbgen.model import Problem
 
 _PACKAGE = Path(kbgen.__file__).parent
 
@@ -27,17 +29,40 @@ def layouts(site: Path) -> dict[str, str]:
     reader of its output sees, rather than ending the build.
     """
     builtin = _templates(theme_folder() / "layouts")
-    own = _templates(site / "layouts")
+    own = {name: _template(file) for name, file in _own(site, "layouts").items()}
     return builtin | {f"theme/{name}": source for name, source in builtin.items()} | own
 
 
 def assets(site: Path) -> dict[str, Path]:
     """Return names below ``assets/`` and the files that stand for them, the site's own first."""
-    return _files(theme_folder() / "assets") | _files(site / "assets")
+    return _files(theme_folder() / "assets") | _own(site, "assets")
+
+
+def refusals(site: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with files among a site's own layouts and assets, which are left out."""
+    found = (
+        _refusal(file, site, folder)
+        for folder in ("layouts", "assets")
+        for file in _files(site / folder).values()
+    )
+    return tuple(problem for problem in found if problem)
+
+
+def _own(site: Path, folder: str) -> dict[str, Path]:
+    files = _files(site / folder)
+    return {name: file for name, file in files.items() if not _refusal(file, site, folder)}
+
+
+def _refusal(file: Path, site: Path, folder: str) -> Problem | None:
+    return refusal(file, site, (site.resolve(), (site / folder).resolve()))
 
 
 def _templates(folder: Path) -> dict[str, str]:
-    return {name: file.read_text("utf-8", errors="replace") for name, file in _files(folder).items()}
+    return {name: _template(file) for name, file in _files(folder).items()}
+
+
+def _template(file: Path) -> str:
+    return file.read_text("utf-8", errors="replace")
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -1,5 +1,8 @@
 """What is found in the content folder, and what is passed over."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from kbgen.build.scan import scan
@@ -43,3 +46,48 @@ def test_the_content_folder_itself_may_stand_elsewhere(site, tmp_path):
 
 def test_a_folder_that_is_not_there_holds_nothing(site):
     assert found(site) == ([], [])
+
+
+def told(site):
+    """What is wrong with the files of the site: place, code and message."""
+    return [(one.path, one.code, one.message) for one in scan(site.folder, "content").problems]
+
+
+def test_a_name_that_is_not_utf_8_is_told_and_ends_nothing(site):
+    site.article("faq/good.md")
+    for folder in ("content/faq", "assets"):
+        (site.folder / folder).mkdir(exist_ok=True)
+        (site.folder / folder / os.fsdecode(b"caf\xe9.png")).write_bytes(b"")
+    assert told(site) == [("content/faq/caf\\xe9.png", "file-unreadable", "the name is not UTF-8")]
+    run = site.build("--keep-going", expect=1)
+    assert [one["path"] for one in run.report["problems"]] == [
+        "assets/caf\\xe9.png",
+        "content/faq/caf\\xe9.png",
+    ]
+    assert site.exists("faq/good.html")
+
+
+def test_a_link_out_of_the_site_is_named_from_its_folder(site, monkeypatch):
+    site.article("faq/good.md")
+    (site.folder / "content/faq/hosts.txt").symlink_to("/etc/hosts")
+    monkeypatch.chdir(site.folder)
+    (problem,) = scan(Path(), "content").problems
+    assert (problem.path, problem.code) == ("content/faq/hosts.txt", "symlink-outside")
+
+
+def test_an_asset_that_leaves_the_site_is_not_published(site):
+    site.article("faq/good.md").write("assets/site.css", "").write("layouts/mine.html", "")
+    (site.folder / "assets/hosts.txt").symlink_to("/etc/hosts")
+    (site.folder / "layouts/hosts.html").symlink_to("/etc/hosts")
+    run = site.build("--keep-going", expect=1)
+    assert run.codes == ["symlink-outside", "symlink-outside"]
+    assert not site.exists("assets/hosts.txt")
+    assert site.exists("assets/site.css")
+
+
+def test_a_link_to_nothing_says_so(site):
+    site.write("content/a.md", ARTICLE)
+    (site.folder / "content/b.png").symlink_to("gone.png")
+    assert told(site) == [
+        ("content/b.png", "file-unreadable", "the symbolic link leads to nothing: gone.png")
+    ]
