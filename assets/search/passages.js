@@ -7,6 +7,7 @@
   const [ENOUGH, LONGEST, LONGEST_SENTENCE, SHORTEST] = [380, 450, 220, 80];
   const [SOME, FRAGMENT] = [160, 0.6];
   const WHOLE = /[.!?…。！？．｡؟۔।॥։።]["'”’»›)\]」』）】]*$/u;
+  const HALF_STOPS = ":;,|\\：；，、،؛";
   const [PIVOT, K1, B] = [87, 1.2, 0.75];
   const LEAD = 60;
   const SPACES = " \t\u00a0\u3000";
@@ -175,7 +176,9 @@
 
   function jointBetween(before, after, sentences) {
     if (after.at > before.at + 1) return before.text.endsWith(CUT) || after.text.startsWith(CUT) ? NEXT : GAP;
-    return sentences[before.at].block === sentences[after.at].block ? NEXT : NEW_BLOCK;
+    const [first, second] = [sentences[before.at], sentences[after.at]];
+    const isFollowed = first.isWhole || HALF_STOPS.includes(first.text.at(-1));
+    return first.block === second.block && isFollowed ? NEXT : NEW_BLOCK;
   }
 
   const join = (cuts, sentences) =>

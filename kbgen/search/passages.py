@@ -30,6 +30,7 @@ SOME = 160
 _FRAGMENT = 0.6
 """What a match counts in a fragment: a caption, a line of code, the name of another article."""
 _STOPS = frozenset(".!?…。！？．｡؟۔।॥։።")
+_HALF_STOPS = frozenset(":;,|\\：；，、،؛")
 _CLOSING = "\"'”’»›)]」』）】"
 _PIVOT, _K1, _B = 87.0, 1.2, 0.75
 _LEAD = 60
@@ -67,6 +68,11 @@ class _Sentence(msgspec.Struct, frozen=True):
     def is_whole(self) -> bool:
         """Whether it ends as sentences do."""
         return self.text.rstrip(_CLOSING)[-1:] in _STOPS
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether the next may stand right behind it: not after a line that just breaks off."""
+        return self.is_whole or self.text[-1:] in _HALF_STOPS
 
 
 def choose(card: Card, terms: Terms, language: str) -> tuple[Passage, ...]:
@@ -248,7 +254,8 @@ def _joint(before: _Cut, after: _Cut, sentences: Sequence[_Sentence]) -> str:
     if after.at > before.at + 1:
         cut = before.text.endswith(_CUT) or after.text.startswith(_CUT)
         return _NEXT if cut else _GAP
-    return _NEXT if sentences[before.at].block == sentences[after.at].block else _NEW_BLOCK
+    first, second = sentences[before.at], sentences[after.at]
+    return _NEXT if first.block == second.block and first.is_followed else _NEW_BLOCK
 
 
 def _opening(card: Card, sentences: Sequence[_Sentence], terms: Terms, language: str) -> tuple[Passage, ...]:

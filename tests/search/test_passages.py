@@ -85,6 +85,19 @@ def test_a_script_without_full_stops_has_no_fragments():
     assert len(choose(card, terms, "th")) == MOST_SENTENCES
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("Change your face", "Delete your face", "Change your face · Delete your face"),
+        ("Your face:", "as it was", "Your face: as it was"),
+        ("A face |", "yes", "A face | yes"),
+        ("Your face!", "Yes", "Your face! Yes"),
+    ],
+)
+def test_lines_of_a_block_are_set_apart_unless_one_leads_to_the_next(first, second, together):
+    assert shown(choose(card_of(("", [[first, second]])), terms_of("face yes as it"), "en")) == together
+
+
 def test_a_passage_knows_its_section():
     card = card_of(("", [["Nothing here."]]), ("light", [["The face needs light."]]))
     assert [each.anchor for each in choose(card, terms_of("face"), "en")] == ["light"]
