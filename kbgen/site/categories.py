@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from kbgen.model import Document, Problem
 from kbgen.problems import problem
 from kbgen.site.addresses import INDEX_NAMES, Location, Role, key_of, segment
+from kbgen.site.naming import readable, spellings
 from kbgen.site.options import ArrangeOptions, CategoryOptions
 from kbgen.site.suggestions import closest
 from kbgen.urls import slugify
 
 GENERAL = "general"
 """The category of articles that name none and stand in no folder."""
-
-ACRONYMS = frozenset({"api", "cli", "faq", "faqs", "ide", "ios", "pdf", "sdk", "sso", "ui", "url", "vpn"})
-"""Words of folders' names that are written in capitals in titles."""
-
-_SPELLINGS = {"faqs": "FAQs", "ios": "iOS"}
 
 
 class Placement(msgspec.Struct, frozen=True):
@@ -80,11 +76,12 @@ def name_categories(placed: Sequence[Placement], options: ArrangeOptions) -> tup
     introduced = {each.category: each.document for each in placed if _introduces_category(each)}
     present = dict.fromkeys(each.category for each in placed)
     declared = {found.slug: found for found in map(_completed, options.categories)}
-    spelled = _spellings(placed)
+    written = _written(placed)
+    spelled = spellings(written.values(), _titles(placed))
     found = [
         CategoryOptions(
             slug=slug,
-            title=_title(introduced.get(slug), spelled.get(slug, slug)),
+            title=_title(introduced.get(slug), written.get(slug, slug), spelled),
             kind="announcements" if slug == "announcements" else "articles",
         )
         for slug in present
@@ -105,7 +102,8 @@ def groups(placed: Sequence[Placement]) -> dict[str, Group]:
         parts = each.section.split("/") if each.section else []
         for depth in range(2, len(parts) + 1):
             names.setdefault("/".join(parts[:depth]), each.location.folders[depth - 1])
-    return {key: _group(key, name, texts.get(key)) for key, name in names.items()}
+    spelled = spellings(names.values(), _titles(placed))
+    return {key: _group(key, name, texts.get(key), spelled) for key, name in names.items()}
 
 
 def key_of_placement(placement: Placement) -> str:
@@ -113,23 +111,18 @@ def key_of_placement(placement: Placement) -> str:
     return placement.section or placement.category
 
 
-def _group(key: str, name: str, text: Document | None) -> Group:
+def _titles(placed: Iterable[Placement]) -> Iterator[str]:
+    return (each.document.title for each in placed if each.location.role is Role.ARTICLE)
+
+
+def _group(key: str, name: str, text: Document | None, spelled: Mapping[str, str]) -> Group:
     return Group(
         key=key,
-        title=_title(text, name),
+        title=_title(text, name, spelled),
         description=(text.meta.description or "") if text else "",
         order=text.meta.order if text else None,
         document=text.path if text else None,
     )
-
-
-def readable(name: str) -> str:
-    """Return a folder's name as a title: as written, unless it is written as a url would be."""
-    if name != slugify(name):
-        return name
-    words = [_SPELLINGS.get(word, word.upper()) if word in ACRONYMS else word for word in name.split("-")]
-    text = " ".join(words)
-    return text if words[0] in _SPELLINGS.values() else text[:1].upper() + text[1:]
 
 
 class _Names:
@@ -177,7 +170,7 @@ def _introduces_category(placement: Placement) -> bool:
     return placement.location.role is Role.FOLDER and not placement.section
 
 
-def _spellings(placed: Iterable[Placement]) -> dict[str, str]:
+def _written(placed: Iterable[Placement]) -> dict[str, str]:
     """Return how each category is written most: in front matter, else as a folder's name."""
     written: dict[str, Counter[str]] = {}
     for each in placed:
@@ -193,11 +186,11 @@ def _spellings(placed: Iterable[Placement]) -> dict[str, str]:
     return folders | best
 
 
-def _title(text: Document | None, name: str) -> str:
+def _title(text: Document | None, name: str, spelled: Mapping[str, str]) -> str:
     """Return the title that a folder's text gives it, unless that is only its file's name."""
     if text and (text.meta.title or text.title.lower() not in INDEX_NAMES):
         return text.title
-    return readable(name)
+    return readable(name, spelled)
 
 
 def _rank(text: Document | None, title: str) -> tuple[bool, float, str]:

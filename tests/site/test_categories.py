@@ -6,7 +6,7 @@ import pytest
 
 from harness.documents import arranged, article, told
 from kbgen.model import Place
-from kbgen.site.categories import readable
+from kbgen.site.naming import readable, spellings
 
 FAQ = {"slug": "faq", "title": "Questions", "description": "Short answers", "icon": "question"}
 
@@ -131,3 +131,27 @@ def test_previous_and_next_stay_in_the_innermost_list():
 )
 def test_folders_names_become_titles(name, title):
     assert readable(name) == title
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("search-github", "Search GitHub"),
+        ("graphql", "GraphQL"),
+        ("migrating-to-github-actions", "Migrating to GitHub actions"),
+        ("rest", "Rest"),
+        ("Search github", "Search github"),
+    ],
+)
+def test_folders_names_are_spelled_as_the_titles_spell_them(name, title):
+    titles = (
+        "GitHub Actions",
+        "Signing up for GitHub",
+        "Creating actions",
+        "GraphQL",
+        "GraphQL rate limits",
+        "The REST of it",
+        "Have a rest",
+        "MIGRATING TO REST",
+    )
+    assert readable(name, spellings([name], titles)) == title
