@@ -22,6 +22,9 @@ _INDEX_NAMES = frozenset({"index", "_index", "readme"})
 _WORD = re.compile(r"[^\W_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _STYLE = re.compile(r"<style|\bstyle\s*=", re.IGNORECASE)
+_CODE = re.compile(r"(?P<marks>`+)(?P<text>[^`]*[^`\s][^`]*)(?P=marks)(?!`)")
+"""Code in a title, which is plain text wherever it stands."""
+
 _SCRIPT = re.compile(r"<(?:script|base|meta|link)\b|\son\w+\s*=|javascript:|vbscript:", re.IGNORECASE)
 
 
@@ -35,13 +38,14 @@ def read(source: SourceFile, data: bytes, options: ReadingOptions) -> Document:
     meta = fields.meta(parted.entries, faults, options.front_matter) if parted.entries else Meta()
     places = Places(parted.body, line=parted.body_line)
     converted = _convert(parted.body, places, faults)
-    body = sweep(converted, title=meta.title, language=meta.lang or options.language)
+    title = _CODE.sub(r"\g<text>", meta.title) if meta.title else None
+    body = sweep(converted, title=title, language=meta.lang or options.language)
     _report_dropped(body, places, faults)
     document = Document(
         path=source.path,
         digest=source.digest,
         meta=meta,
-        title=meta.title or body.heading or _readable(source.path),
+        title=title or body.heading or _readable(source.path),
         description=meta.description or _description(body.blocks),
         html=body.html,
         headings=body.headings,

@@ -117,6 +117,18 @@ def test_a_title_is_text_whatever_it_looks_like(reads):
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Run `setup:upgrade` and ``a`` again", "Run setup:upgrade and a again"),
+        ("The character [`] is refused", "The character [`] is refused"),
+    ],
+)
+def test_code_in_a_title_loses_its_marks(reads, written, title):
+    document = reads(f"---\ntitle: '{written}'\npublished: 2026-01-02\n---\n# {written}\n\nText\n")
+    assert (document.title, document.html) == (title, "<p>Text</p>")
+
+
 def test_a_missing_title_is_the_first_heading_then_the_file_name(reads):
     assert reads("Text\n\n## First\n\n## Second").title == "First"
     assert reads("Text", "content/faq/how-to_reset.md").title == "How to reset"
