@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -125,17 +125,26 @@ class Edition:
         return tuple(self.item(path, spot) for path in paths)
 
     def card(self, key: str, spot: Spot) -> CardView:
-        """Return a section as the page above it offers it: with its first articles."""
+        """Return a section as the page above it offers it: with its first articles.
+
+        One that has only sections offers the first articles of those.
+        """
         section = self.site.sections[key]
-        shown = _CARD_ITEMS if len(section.pages) > _CARD_ITEMS + _CARD_SLACK else None
+        pages = section.pages or tuple(self._pages_below(section))
+        shown = _CARD_ITEMS if len(pages) > _CARD_ITEMS + _CARD_SLACK else None
         return CardView(
             href=spot.href(section.url),
             title=section.title,
             description=section.description,
             icon="",
             total=self.count(self.total(section), "articles"),
-            items=self.items(section.pages[:shown], spot),
+            items=self.items(pages[:shown], spot),
         )
+
+    def _pages_below(self, section: Section) -> Iterator[str]:
+        for key in section.sections:
+            yield from self.site.sections[key].pages
+            yield from self._pages_below(self.site.sections[key])
 
     def total(self, section: Section) -> int:
         """Return how many articles a section has, those of the sections in it included."""

@@ -112,6 +112,16 @@ def test_a_category_offers_its_sections_with_their_first_articles():
     assert [item["href"] for item in section["items"]] == ["identity/passkey.html", "identity/face.html"]
 
 
+def test_a_section_that_has_only_sections_offers_their_articles():
+    pages = made(article("faq/deep/one/a.md"), article("faq/deep/two/b.md"), article("faq/deep/two/c.md"))
+    (section,) = pages["faq/index.html"].values["listing"]["sections"]
+    assert [item["href"] for item in section["items"]] == [
+        "deep/one/a.html",
+        "deep/two/b.html",
+        "deep/two/c.html",
+    ]
+
+
 @pytest.mark.parametrize(("articles", "offered"), [(5, 5), (7, 7), (8, 5)])
 def test_a_section_is_cut_only_where_that_saves_something(articles, offered):
     pages = made(*(article(f"faq/deep/{number}.md") for number in range(articles)))
