@@ -17,6 +17,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 _CHANGES: list[type[FileSystemEvent]] = [
     DirCreatedEvent,
@@ -41,7 +42,8 @@ class Watcher(FileSystemEventHandler):
         self._names = {*folders, *files}
         self._changed = threading.Event()
         self._observer = Observer()
-        self._watched: set[str] = set()
+        self._watches: dict[str, ObservedWatch] = {}
+        self._replaced: set[str] = set()
         self._folders = folders
         self._observer.schedule(self, str(self._root), event_filter=_CHANGES)
         self._watch_folders()
@@ -59,6 +61,8 @@ class Watcher(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Take an event of watchdog's, from its thread."""
         places = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
+        if isinstance(event, DirDeletedEvent | DirMovedEvent):
+            self._replaced |= {folder for folder in self._folders if self._root / folder in places}
         if any(self._concerns(place) for place in places):
             self._changed.set()
 
@@ -78,11 +82,13 @@ class Watcher(FileSystemEventHandler):
         return bool(first) and first[0] in self._names
 
     def _watch_folders(self) -> None:
-        """Watch each folder as soon as it is there."""
+        """Watch each folder as soon as it is there, and again where another took its place."""
         for folder in self._folders:
             place = self._root / folder
-            if place.is_dir() and folder not in self._watched:
-                self._observer.schedule(self, str(place), recursive=True, event_filter=_CHANGES)
-                self._watched.add(folder)
-            elif not place.is_dir():
-                self._watched.discard(folder)
+            if folder in self._watches and (folder in self._replaced or not place.is_dir()):
+                self._observer.unschedule(self._watches.pop(folder))
+            self._replaced.discard(folder)
+            if folder not in self._watches and place.is_dir():
+                self._watches[folder] = self._observer.schedule(
+                    self, str(place), recursive=True, event_filter=_CHANGES
+                )
