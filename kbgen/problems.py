@@ -10,6 +10,8 @@ from kbgen.model import Place, Problem, Severity
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 CODES: Final[Mapping[str, Severity]] = {
+    # finding files
+    "content-missing": _ERROR,
     # reading a file
     "encoding-invalid": _ERROR,
     "file-unreadable": _ERROR,

@@ -227,6 +227,7 @@ def test_no_settings_at_all_is_misuse(site):
 
 
 def test_an_empty_site_builds(site):
+    (site.folder / "content").mkdir()
     run = site.build()
     assert run.codes == ["site-empty"]
     assert site.exists("index.html")

@@ -1,6 +1,8 @@
 """The site that ``kbgen init`` makes is a good example: it builds without a warning, and is searched."""
 
 import re
+import shlex
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +53,12 @@ def test_keeps_what_is_there_already(site):
 
 def test_a_second_init_is_misuse(starter):
     assert "there is a site here" in starter.run("init", expect=2).stderr
+
+
+def test_the_readmes_first_steps_work_with_it(starter):
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    (said,) = re.findall(r"^\$ kbgen (new .*)$", readme, re.MULTILINE)
+    article = Path(starter.run(*shlex.split(said)).stdout.strip())
+    article.write_text(article.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    starter.run("check", "--strict", "--future")
+    assert starter.build("--strict", "--future").report["articles"] == 5

@@ -40,9 +40,12 @@ def scan(site: Path, content: str) -> Scan:
     matter whose names begin with ``_``: those are articles, and would be missed. A symbolic
     link may lead anywhere inside the site's folder or the real content folder; one that
     leaves them, a file that cannot be read, and a link to a folder that holds it become
-    Problems.
+    Problems, as does a content folder that is not there: were it taken for an empty one, a
+    misspelt setting would empty the published site.
     """
     root = site / content
+    if not root.is_dir():
+        return Scan((), (), (_missing(root, content),))
     allowed = (site.resolve(), root.resolve())
     articles: list[Article] = []
     files: list[SourceFile] = []
@@ -62,6 +65,12 @@ def scan(site: Path, content: str) -> Scan:
         else:
             files.append(source)
     return Scan(tuple(articles), tuple(files), tuple(problems))
+
+
+def _missing(root: Path, content: str) -> Problem:
+    message = "this is a file, not a folder" if root.exists() else "there is no such folder"
+    hint = "Make it and write articles in it, or name another one with site.content in kbgen.toml."
+    return problem("content-missing", content, message, hint=hint)
 
 
 def _walk(site: Path, root: Path, allowed: tuple[Path, ...], problems: list[Problem]) -> Iterator[Path]:

@@ -44,8 +44,17 @@ def test_the_content_folder_itself_may_stand_elsewhere(site, tmp_path):
     assert found(site) == (["a.md"], [])
 
 
-def test_a_folder_that_is_not_there_holds_nothing(site):
-    assert found(site) == ([], [])
+def test_a_content_folder_that_is_not_there_never_empties_a_site(site):
+    before = site.article("faq/a.md").build().report["articles"], site.published()
+    (site.folder / "content").rename(site.folder / "articles")
+    run = site.build(expect=1)
+    assert "content: content-missing: there is no such folder" in run.problems
+    assert (1, site.published()) == before
+
+
+def test_a_content_folder_that_is_a_file_is_told(site):
+    site.write("content", "")
+    assert told(site) == [("content", "content-missing", "this is a file, not a folder")]
 
 
 def told(site):
