@@ -83,7 +83,7 @@ def test_its_search_finds_what_readers_ask(centre):
 def test_its_pages_open_in_a_browser_without_an_error(centre, serve_site, open_page):
     _, _, story, _ = centre
     # The corpora come without their pictures; those, and pictures of other hosts, cannot load.
-    page = open_page(allow=("404", "asks another host", "img-src", "Failed to load resource"))
+    page = open_page(allow=("404", "asks another host", "img-src", "Failed to load resource", ": csp"))
     root = serve_site(story.output)
     pages = [file for file in sorted(story.output.rglob("*.html")) if b"<h1" in file.read_bytes()]
     for file in pages[:: len(pages) // 20]:

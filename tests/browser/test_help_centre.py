@@ -130,7 +130,7 @@ def test_whatever_is_typed_is_answered_kindly(root, page, query):
 
     page.goto(f"{root}search.html?q={quote(query)}")
     expect(page.locator("h1")).not_to_have_text("")
-    expect(page.locator("[data-search=failed]")).to_be_hidden()
+    expect(page.locator("main [data-search=failed]")).to_be_hidden()
 
 
 def test_a_reader_on_a_phone_finds_it_too(demo, serve_site, open_page):
