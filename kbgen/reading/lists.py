@@ -103,7 +103,7 @@ def _after_fence(body: list[str], lines: list[str], at: int, width: int) -> int:
         return at + 1
     rest = [body[-1], *lines[at + 1 :]]
     end = end_of_fence(rest, 0) or 1
-    closed = end < len(rest) or set(rest[-1].strip()) <= {"`", "~"}
+    closed = end < len(rest) or (not is_blank(rest[-1]) and set(rest[-1].strip()) <= {"`", "~"})
     number = 1
     while number < end and (closed or is_blank(rest[number]) or indentation(rest[number]) >= 2):
         body.append(dedented(rest[number], width))
