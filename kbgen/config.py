@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -18,6 +18,7 @@ from kbgen.problems import CODES, problem
 from kbgen.reading.options import FrontMatterOptions, MarkdownOptions, ReadingOptions
 from kbgen.search.options import SearchOptions
 from kbgen.site.options import CategoryOptions, SiteOptions
+from kbgen.urls import slugify
 
 FILE_NAME = "kbgen.toml"
 
@@ -61,8 +62,11 @@ def load(file: Path) -> Config:
         hint = "Run 'kbgen init' to start a site here, or name its folder with -C."
         missing = problem("config-missing", file.name, f"there is no {file.name} in {file.parent}", hint=hint)
         raise ConfigError((missing,)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError((_invalid(file.name, f"cannot be read: {error}"),)) from error
+    except OSError as error:
+        raise ConfigError((_invalid(file.name, f"cannot be read: {error.strerror}"),)) from error
+    except UnicodeDecodeError as error:
+        hint = "Save it as UTF-8."
+        raise ConfigError((_invalid(file.name, "the file is not UTF-8", hint=hint),)) from error
     return parse(text, file.name)
 
 
@@ -105,7 +109,7 @@ def _impossible(config: Config, text: str, path: str) -> Iterator[Problem]:
     site = config.site
     if not site.title.strip():
         yield _invalid(path, "site.title is empty", _place(text, ("site", "title")))
-    if site.base_url and not re.match(r"https?://[^/]+/(.*/)?$", site.base_url):
+    if site.base_url and not re.match(r"https?://[^\s/?#]+/([^\s?#]*/)?$", site.base_url):
         hint = "Write the whole address with a slash at its end, such as https://help.example.com/."
         yield _invalid(path, f"site.base_url is {site.base_url!r}", _place(text, ("site", "base_url")), hint)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", site.language):
@@ -114,8 +118,11 @@ def _impossible(config: Config, text: str, path: str) -> Iterator[Problem]:
     if Path(site.content).is_absolute() or ".." in Path(site.content).parts or site.content in ("", "."):
         hint = "Name a folder below the one of kbgen.toml."
         yield _invalid(path, f"site.content is {site.content!r}", _place(text, ("site", "content")), hint)
-    slugs = [category.slug for category in config.categories]
-    for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
+    slugs = [slugify(category.slug) for category in config.categories]
+    if "" in slugs:
+        hint = "Write a name that can stand in an address, such as faq."
+        yield _invalid(path, "a category's slug is empty", _place(text, ("categories", "slug")), hint)
+    for slug in sorted({slug for slug in slugs if slug and slugs.count(slug) > 1}):
         yield _invalid(path, f"two categories have the slug {slug!r}", _place(text, ("categories", "slug")))
     for code in config.checks.ignore:
         if code not in CODES:
@@ -193,16 +200,52 @@ def _wrong_value(path: str, text: str, error: msgspec.ValidationError) -> Proble
     message, _, where = str(error).partition(" - at `$.")
     trail = tuple(re.sub(r"\[[^\]]*\]", "", where.rstrip("`")).split(".")) if where else ()
     name = where.rstrip("`")
+    place = _place(text, trail) if trail else None
     missing = re.search(r"missing required field `(\w+)`", message)
     if missing:
-        return _invalid(
-            path,
-            f"{'.'.join((*filter(None, trail), missing[1]))} is missing",
-            _place(text, trail) if trail else None,
-        )
-    return _invalid(
-        path, f"{name}: {message[:1].lower()}{message[1:]}", _place(text, trail) if trail else None
-    )
+        lacking = ".".join((*filter(None, trail), missing[1]))
+        return _invalid(path, f"{lacking} is missing", place, _EXAMPLES.get(lacking, ""))
+    wrong = re.fullmatch(r"Expected `([^`]*)`, got `([^`]*)`", message)
+    if wrong:
+        expected, got = (_in_words(kinds) for kinds in wrong.groups())
+        return _invalid(path, f"{name} must be {expected}, not {got}", place, _EXAMPLES.get(name, ""))
+    choices = _choices(trail)
+    if choices:
+        value = message.removeprefix("Invalid enum value ")
+        return _invalid(path, f"{name} is {value}", place, f"Write one of: {', '.join(choices)}.")
+    return _invalid(path, f"{name}: {message[:1].lower()}{message[1:]}", place)
+
+
+_EXAMPLES = {
+    "site": 'Write [site] in a line, and title = "…" below it.',
+    "site.title": 'Write title = "…" below [site].',
+    "categories": "Write each one under [[categories]], with two brackets.",
+    "categories.slug": 'Write slug = "…" below [[categories]]: the name of its folder.',
+}
+
+_WORDS = {
+    "str": "text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+    "datetime": "a date",
+    "date": "a date",
+}
+
+
+def _in_words(kinds: str) -> str:
+    """Turn msgspec's ``int | null`` into words for people who write TOML."""
+    return " or ".join(_WORDS.get(kind, kind) for kind in kinds.split(" | ") if kind != "null")
+
+
+def _choices(trail: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values that a setting can have, where they are few."""
+    kind: Any = Config
+    for name in trail:
+        kind = get_type_hints(_struct_in(kind) or Config).get(name)
+    return get_args(kind) if get_origin(kind) is Literal else ()
 
 
 def _invalid(path: str, message: str, place: Place | None = None, hint: str = "") -> Problem:
