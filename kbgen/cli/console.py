@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
@@ -41,6 +41,14 @@ def problem_counts(problems: Sequence[Problem]) -> str:
     return ", ".join(parts) or "no problems"
 
 
+def near(word: str, known: Iterable[str]) -> str:
+    """Return «Did you mean …?», or what there is."""
+    import difflib
+
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}."
+
+
 def print_json(value: Any) -> None:
     """Print a value (Structs among it) as one line of JSON to stdout."""
     click.echo(msgspec.json.encode(value, order="deterministic").decode())
@@ -61,8 +69,13 @@ def _print_github(problems: Sequence[Problem]) -> None:
     for found in problems:
         place = {"file": found.path, "line": found.line, "col": found.column, "title": found.code}
         words = ",".join(f"{key}={_escaped(str(value), ',:')}" for key, value in place.items() if value)
-        said = _escaped(" ".join(filter(None, (found.message, found.hint))))
+        said = _escaped(_said(found))
         click.echo(f"::{found.severity} {words}::{said}")
+
+
+def _said(found: Problem) -> str:
+    """Return message and hint as sentences in one line."""
+    return f"{found.message}. {found.hint}" if found.hint else found.message
 
 
 def _escaped(text: str, also: str = "") -> str:
@@ -96,7 +109,7 @@ def _sarif_result(found: Problem) -> dict[str, Any]:
     return {
         "ruleId": found.code,
         "level": str(found.severity),
-        "message": {"text": " ".join(filter(None, (found.message, found.hint)))},
+        "message": {"text": _said(found)},
         "locations": [{"physicalLocation": location}],
     }
 

@@ -92,7 +92,7 @@ def main() -> None:
         # Outside its standalone mode click returns the code of an Exit instead of ending.
         sys.exit(group.main(prog_name="kbgen", standalone_mode=False))
     except click.ClickException as error:
-        error.show()
+        _advised(error).show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("kbgen: interrupted", err=True)
@@ -108,6 +108,15 @@ def main() -> None:
         click.echo(f"kbgen: this is a fault of kbgen: {type(error).__name__}: {error}", err=True)
         click.echo("Run the command again with -v to see where, and report it, please.", err=True)
         sys.exit(1)
+
+
+def _advised(error: click.ClickException) -> click.ClickException:
+    """Say of a global option that was given too late where it belongs."""
+    names = {name for option in group.params for name in option.opts}
+    if not isinstance(error, click.NoSuchOption) or error.option_name not in names:
+        return error
+    hint = f"{error.option_name} stands before the command: kbgen {error.option_name} …"
+    return click.UsageError(f"{error.format_message()} {hint}", ctx=error.ctx)
 
 
 def _told(error: OSError) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 import click
 
 from kbgen.cli import options as shared
@@ -19,13 +17,12 @@ from kbgen.cli.invocation import Invocation
 def command(invocation: Invocation, *, title: str, category: str | None) -> None:
     """Write a draft article called TITLE and print its path."""
     from kbgen.build.starter import start_article
+    from kbgen.cli.console import near
 
     config = invocation.config()
     declared = [known.slug for known in config.categories]
     if category is not None and declared and category not in declared:
-        close = difflib.get_close_matches(category, declared, n=1)
-        hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(declared)}."
-        raise click.UsageError(f"There is no category {category!r}. {hint}")
+        raise click.UsageError(f"There is no category {category!r}. {near(category, declared)}")
     folder = category or (declared[0] if declared else "general")
     content = invocation.root / config.site.content
     try:

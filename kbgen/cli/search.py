@@ -69,13 +69,15 @@ def command(  # noqa: PLR0913 - one argument an option
 
     The index is that of the last build; where nothing was built yet, one is made in memory.
     """
-    from kbgen.cli.console import print_json
+    from kbgen.cli.console import near, print_json
 
     if (query is None) == (queries is None):
         raise click.UsageError("Give either a QUERY or --queries FILE.")
     searcher = _searcher(invocation, invocation.root / output)
     for line in [query] if query is not None else (line.rstrip("\r\n") for line in queries or ()):
         answer = searcher.search(line or "", tab=tab, sort=sort, limit=limit)
+        if tab and tab not in answer.tabs:
+            raise click.UsageError(f"There is no category {tab!r}. {near(tab, answer.tabs)}")
         if form == "text":
             _print_answer(answer)
         else:

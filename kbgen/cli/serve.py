@@ -88,7 +88,7 @@ def _server(host: str, port: int | None, preview: Preview) -> Server:
         except OSError as error:
             reason = error
     raise click.UsageError(
-        f"Cannot listen on {host}:{wanted[-1]}: {reason.strerror}. Choose another with --port."
+        f"Cannot listen on {host}:{wanted[-1]}: {reason.strerror}. Choose another with --port or --host."
     )
 
 

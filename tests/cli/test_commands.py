@@ -253,3 +253,15 @@ def test_settings_may_stand_in_another_file(site):
     site.article("faq/a.md").write("kbgen.ci.toml", '[site]\ntitle = "From CI"\n')
     site.run("-f", "kbgen.ci.toml", "build")
     assert "From CI" in site.read("index.html")
+
+
+def test_a_category_that_is_none_is_misuse_of_the_search(site):
+    run = site.copy("face").run("search", "face", "--tab", "fqa", expect=2)
+    assert "There is no category 'fqa'. Did you mean 'faq'?" in run.stderr
+
+
+@pytest.mark.parametrize("option", ["-q", "-C", "--verbose"])
+def test_a_global_option_after_the_command_says_where_it_belongs(site, option):
+    assert (
+        f"{option} stands before the command: kbgen {option} " in site.run("build", option, expect=2).stderr
+    )
