@@ -8,6 +8,7 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+DEBIAN = ("chromium", "libatomic1")
 
 ARGUMENTS = (
     "--disable-gpu",
@@ -29,11 +30,17 @@ def find() -> str | None:
     return _downloaded()
 
 
+def drives() -> bool:
+    """Tell whether Playwright's own Node runs: bare Debian lacks a library that it needs."""
+    version = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(version, capture_output=True, check=False).returncode == 0
+
+
 def install() -> None:
-    """Install Debian's package where that can be done, else Playwright's build."""
+    """Install Debian's packages where that can be done, else Playwright's build."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for words in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        for words in (["update"], ["install", "--yes", "--no-install-recommends", *DEBIAN]):
             subprocess.run(["apt-get", "--quiet=2", *words], env=environment, check=False)
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
@@ -42,14 +49,16 @@ def install() -> None:
 def _downloaded() -> str | None:
     from playwright.sync_api import sync_playwright
 
+    if not drives():
+        return None
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
 
 
 if __name__ == "__main__":
-    if not find():
-        print("No Chromium here: installing one for the browser tests.", flush=True)
+    if not find() or not drives():
+        print("No Chromium that can be driven here: installing one for the browser tests.", flush=True)
         install()
-    if not find():
+    if not find() or not drives():
         sys.exit("No Chromium could be installed. Install one, or name it in KBGEN_CHROMIUM.")
