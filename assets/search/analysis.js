@@ -1,4 +1,4 @@
-// Text in, the terms of the search index out: the rule that kbgen/search/analysis.py writes down.
+// Text in, the terms of the search index out: the rule that kbgen/search/analysis/terms.py writes down.
 (function (kbgen) {
   "use strict";
 

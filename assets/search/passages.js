@@ -1,4 +1,4 @@
-// A card and what a query matches in, the passages of a result out: the rules of kbgen/search/passages.py.
+// A card and what a query matches in, the passages of a result out: the rules of kbgen/search/answers/passages.py.
 (function (kbgen) {
   "use strict";
 

@@ -1,4 +1,4 @@
-// What a reader typed in, what is asked for out: the rule that kbgen/search/query.py writes down.
+// What a reader typed in, what is asked for out: the rule that kbgen/search/answers/query.py writes down.
 (function (kbgen) {
   "use strict";
 

@@ -1,5 +1,5 @@
 // A query's words in, what they may match and the order of articles out: the rules of
-// kbgen/search/expansion.py, spelling.py and ranking.py.
+// expansion.py, spelling.py and ranking.py of kbgen/search/answers.
 (function (kbgen) {
   "use strict";
 

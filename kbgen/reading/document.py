@@ -8,13 +8,13 @@ import re
 import msgspec
 
 from kbgen.model import Block, Document, Link, Meta, Place, SourceFile
-from kbgen.reading import fields, front_matter
 from kbgen.reading.faults import Faults
-from kbgen.reading.front_matter import Parted
-from kbgen.reading.html_pass import Body, sweep
-from kbgen.reading.markdown import Converted, MarkdownFailed, convert
+from kbgen.reading.front_matter import fences, fields
+from kbgen.reading.front_matter.fences import Parted
+from kbgen.reading.html.html_pass import Body, sweep
+from kbgen.reading.html.places import Places
+from kbgen.reading.markdown.converter import Converted, MarkdownFailed, convert
 from kbgen.reading.options import ReadingOptions
-from kbgen.reading.places import Places
 from kbgen.reading.sentences import opening
 from kbgen.reading.source import decode
 
@@ -34,7 +34,7 @@ def read(source: SourceFile, data: bytes, options: ReadingOptions) -> Document:
     The result depends on the bytes, the path and the options, and on nothing else.
     """
     faults = Faults(source.path)
-    parted = front_matter.part(decode(data, faults), faults)
+    parted = fences.part(decode(data, faults), faults)
     meta = fields.meta(parted.entries, faults, options.front_matter) if parted.entries else Meta()
     places = Places(parted.body, line=parted.body_line)
     converted = _convert(parted.body, places, faults)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from kbgen.model import Document, TermCounts
-from kbgen.search.analysis import LONGEST_REMEMBERED, REMEMBERED, base_language, chunk_tokens, chunks
+from kbgen.search.analysis.terms import LONGEST_REMEMBERED, REMEMBERED, base_language, chunk_tokens, chunks
 
 FIELDS: Final = ("body", "headings", "title", "keywords", "stops")
 """The fields of the index, those that most terms have first.

@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from kbgen.model import Artifact, Document, Page, Site, TermCounts
-from kbgen.search.analysis import base_language
-from kbgen.search.cards import card, card_name
-from kbgen.search.columns import RUN, Columns, dates, lengths, priors
+from kbgen.search.analysis.families import relatives
+from kbgen.search.analysis.terms import base_language
+from kbgen.search.answers.query import pin_key
 from kbgen.search.counts import FIELDS
-from kbgen.search.families import relatives
-from kbgen.search.lexicon import lexicon
-from kbgen.search.manifest import Manifest, Tab
+from kbgen.search.files.cards import card, card_name
+from kbgen.search.files.columns import RUN, Columns, dates, lengths, priors
+from kbgen.search.files.lexicon import lexicon
+from kbgen.search.files.manifest import Manifest, Tab
+from kbgen.search.files.partitions import partitions
+from kbgen.search.files.postings import Postings, document_frequency, merge
+from kbgen.search.files.scripts import digest, named, script
+from kbgen.search.files.stock import stock_index
 from kbgen.search.options import SearchOptions
-from kbgen.search.partitions import partitions
-from kbgen.search.postings import Postings, document_frequency, merge
-from kbgen.search.query import pin_key
-from kbgen.search.scripts import digest, named, script
-from kbgen.search.stock import stock_index
 
 STOCK_LIMIT = 2_000
 """Above so many articles the stock index is written only where it is asked for."""

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
-from kbgen.search.analysis import tokens
+from kbgen.search.analysis.terms import tokens
+from kbgen.search.answers.expansion import Sought, expand
+from kbgen.search.answers.passages import Passage, Terms, choose, marks
+from kbgen.search.answers.query import Query, parse, pin_key, sequence
+from kbgen.search.answers.ranking import Hit, rank
+from kbgen.search.answers.reader import Reader
+from kbgen.search.answers.scoring import scores
 from kbgen.search.counts import FIELDS
-from kbgen.search.expansion import Sought, expand
-from kbgen.search.passages import Passage, Terms, choose, marks
-from kbgen.search.query import Query, parse, pin_key, sequence
-from kbgen.search.ranking import Hit, rank
-from kbgen.search.reader import Reader
-from kbgen.search.scoring import scores
 
 PHRASE_DEPTH = 30
 """Of how many of the first articles the text is read to see whether a quoted phrase stands there."""

@@ -1,4 +1,4 @@
-"""Writes kbgen/search/characters.py and assets/search/characters.js from Python's own Unicode tables.
+"""Writes analysis/characters.py and assets/search/characters.js from Python's own Unicode tables.
 
 Run with Python 3.11, whose tables are of Unicode 14:
 
@@ -207,7 +207,7 @@ def main() -> None:
     if unicodedata.unidata_version != VERSION:
         sys.exit(f"this Python has Unicode {unicodedata.unidata_version}; the table is of {VERSION}")
     strings = table()
-    (ROOT / "kbgen/search/characters.py").write_text(python(strings), "utf-8")
+    (ROOT / "kbgen/search/analysis/characters.py").write_text(python(strings), "utf-8")
     (ROOT / "assets/search/characters.js").write_text(javascript(strings), "utf-8")
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_library import VECTORS
 
-from kbgen.search.analysis import LONGEST_TERM, analyse, chunk_tokens, chunks, tokens
-from kbgen.search.stemmer import stem
-from kbgen.search.stopwords import STOP_WORDS
+from kbgen.search.analysis.stemmer import stem
+from kbgen.search.analysis.stopwords import STOP_WORDS
+from kbgen.search.analysis.terms import LONGEST_TERM, analyse, chunk_tokens, chunks, tokens
 
 CASES = json.loads((VECTORS / "analysis.json").read_text("utf-8"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import generate_characters
 import pytest
 
-from kbgen.search import characters
+from kbgen.search.analysis import characters
 
 SCRIPT = Path(__file__).parents[2] / "assets/search/characters.js"
 NAMES = ("WORDS", "BIGRAMS", "IGNORED", "FOLDS", "LONG_FOLDS")

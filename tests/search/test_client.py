@@ -6,9 +6,9 @@ import random
 import pytest
 from small_library import CLIENT, LIBRARY, answered, indexed, node, searcher, units, unpacked, written
 
-from kbgen.search.expansion import expand
-from kbgen.search.query import parse
-from kbgen.search.scoring import scores
+from kbgen.search.answers.expansion import expand
+from kbgen.search.answers.query import parse
+from kbgen.search.answers.scoring import scores
 
 WORDS = """
 account address balance camera card deposit document error face facial fee light mail network number passkey

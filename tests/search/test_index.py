@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_library import DAY, LIBRARY, indexed, searcher, written
 
-from kbgen.search.bm25 import round_half_up
-from kbgen.search.families import families, relatives
-from kbgen.search.lexicon import lexicon, words
-from kbgen.search.partitions import LARGEST, partitions
-from kbgen.search.postings import merge, pack, term_order, unpack
-from kbgen.search.scripts import handed, script
+from kbgen.search.analysis.families import families, relatives
+from kbgen.search.answers.bm25 import round_half_up
+from kbgen.search.files.lexicon import lexicon, words
+from kbgen.search.files.partitions import LARGEST, partitions
+from kbgen.search.files.postings import merge, pack, term_order, unpack
+from kbgen.search.files.scripts import handed, script
 
 
 def test_each_article_has_its_passages_and_the_rest_is_named_by_content():

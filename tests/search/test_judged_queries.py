@@ -6,10 +6,10 @@ import math
 import pytest
 from small_library import indexed, written
 
-from kbgen.search.expansion import expand
-from kbgen.search.query import parse
-from kbgen.search.ranking import rank
-from kbgen.search.scoring import scores
+from kbgen.search.answers.expansion import expand
+from kbgen.search.answers.query import parse
+from kbgen.search.answers.ranking import rank
+from kbgen.search.answers.scoring import scores
 from kbgen.search.searcher import Searcher
 
 EXPECTED = {"cranfield": (0.508, 0.52), "github-docs-redirects": (0.58, 0.585)}

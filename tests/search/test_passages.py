@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_library import VECTORS
 
-from kbgen.search.analysis import analyse, tokens
-from kbgen.search.cards import Card
-from kbgen.search.passages import LONGEST, MOST_SENTENCES, choose, marks
+from kbgen.search.analysis.terms import analyse, tokens
+from kbgen.search.answers.passages import LONGEST, MOST_SENTENCES, choose, marks
+from kbgen.search.files.cards import Card
 
 CASES = json.loads((VECTORS / "passages.json").read_text("utf-8"))
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_library import VECTORS
 
-from kbgen.search.query import MOST_WORDS, parse, pin_key
+from kbgen.search.answers.query import MOST_WORDS, parse, pin_key
 
 CASES = json.loads((VECTORS / "queries.json").read_text("utf-8"))
 

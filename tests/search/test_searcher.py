@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from small_library import DAY, LIBRARY, found, searcher, written
 
 from kbgen.model import SearchMeta
-from kbgen.search.spelling import corrections
+from kbgen.search.answers.spelling import corrections
 
 SEARCH = searcher(*LIBRARY)
 

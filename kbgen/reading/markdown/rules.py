@@ -8,9 +8,17 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from kbgen.reading import callouts, code, lists, raw_html, tabs
-from kbgen.reading.container import Parser, Rule
-from kbgen.reading.lines import FENCE, TAB, dedented, end_of_fence, indentation, indented_body, is_blank
+from kbgen.reading.markdown import callouts, code, lists, raw_html, tabs
+from kbgen.reading.markdown.container import Parser, Rule
+from kbgen.reading.markdown.lines import (
+    FENCE,
+    TAB,
+    dedented,
+    end_of_fence,
+    indentation,
+    indented_body,
+    is_blank,
+)
 
 HEADING: Final = re.compile(r"(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))??(?:[ \t]+#+)?[ \t]*")
 RULER: Final = re.compile(r"([-_*])[ \t]*(?:\1[ \t]*){2,}")

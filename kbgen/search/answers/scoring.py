@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from kbgen.search.bm25 import add_up
-from kbgen.search.postings import term_order
-from kbgen.search.reader import Reader
+from kbgen.search.answers.bm25 import add_up
+from kbgen.search.answers.reader import Reader
+from kbgen.search.files.postings import term_order
 
 
 def scores(clauses: Iterable[tuple[str, float]], reader: Reader) -> dict[int, float]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from kbgen.search.bm25 import round_half_up
-from kbgen.search.query import Query, Word
-from kbgen.search.reader import Reader
-from kbgen.search.spelling import corrections
+from kbgen.search.answers.bm25 import round_half_up
+from kbgen.search.answers.query import Query, Word
+from kbgen.search.answers.reader import Reader
+from kbgen.search.answers.spelling import corrections
 
 MOST_LONGER = 12
 """How many longer words the beginning of a word may stand for."""

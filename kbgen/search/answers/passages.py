@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from kbgen.search.analysis import is_paired, tokens
-from kbgen.search.bm25 import add_up
-from kbgen.search.cards import Card, Section
+from kbgen.search.analysis.terms import is_paired, tokens
+from kbgen.search.answers.bm25 import add_up
+from kbgen.search.files.cards import Card, Section
 
 MOST_SENTENCES = 4
 ENOUGH, LONGEST = 380, 450

@@ -10,10 +10,10 @@ from typing import Any, Final
 import msgspec
 
 from kbgen.model import Meta, Place, SearchMeta
-from kbgen.reading import values
-from kbgen.reading.dialects import ALIASES, DRAFT_STATES
 from kbgen.reading.faults import Faults
-from kbgen.reading.nodes import Mapping, Node, Scalar, plain_value
+from kbgen.reading.front_matter import values
+from kbgen.reading.front_matter.dialects import ALIASES, DRAFT_STATES
+from kbgen.reading.front_matter.nodes import Mapping, Node, Scalar, plain_value
 from kbgen.reading.options import FrontMatterOptions
 
 _Converter = Callable[[str, Node, Faults], Any]

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 import msgspec
 
-from kbgen.reading.container import Parser
-from kbgen.reading.lines import FENCE, dedented, end_of_fence, indentation, is_blank
+from kbgen.reading.markdown.container import Parser
+from kbgen.reading.markdown.lines import FENCE, dedented, end_of_fence, indentation, is_blank
 
 _MARK = re.compile(
     r"(?P<indent> {0,3})(?P<mark>[-+*]|(?P<number>\d{1,9})(?P<end>[.)]))(?P<space>[ \t]+|$)(?P<text>.*)"

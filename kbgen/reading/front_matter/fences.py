@@ -12,8 +12,8 @@ import msgspec
 from frontmatter.default_handlers import YAMLHandler
 
 from kbgen.model import Place
-from kbgen.reading import nodes
 from kbgen.reading.faults import Faults
+from kbgen.reading.front_matter import nodes
 
 _FENCE = YAMLHandler.FM_BOUNDARY
 _END_OF_YAML = re.compile(r"\.\.\.\s*")

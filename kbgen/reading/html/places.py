@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 
 from kbgen.model import Place
-from kbgen.reading.lines import end_of_fence
+from kbgen.reading.markdown.lines import end_of_fence
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BACKTICKS = re.compile(r"`+|\n[ \t]*\n")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from kbgen.reading.container import Parser
-from kbgen.reading.lines import indented_body, is_blank
+from kbgen.reading.markdown.container import Parser
+from kbgen.reading.markdown.lines import indented_body, is_blank
 
 TAB = re.compile(r"===(?P<mark>[!+]*)[ \t]+\"(?P<title>.*)\"[ \t]*")
 """The line that begins a tab; ``!`` begins a new set, ``+`` is the tab that is open at first."""

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from kbgen.reading.lines import is_blank
+from kbgen.reading.markdown.lines import is_blank
 
 BLOCK_ELEMENTS: Final = frozenset(
     """

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
-from kbgen.reading.code import Info
+from kbgen.reading.markdown.code import Info
 
 
 class Parser(Protocol):

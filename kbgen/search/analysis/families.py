@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from kbgen.search.stemmer import stem
+from kbgen.search.analysis.stemmer import stem
 
 _FAMILIES = """
 acquire acquisition

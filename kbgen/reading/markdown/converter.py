@@ -1,6 +1,6 @@
 """The Markdown of an article's body in, its HTML out.
 
-The engine is Python-Markdown, with the block parser of ``kbgen.reading.structure`` and, of
+The engine is Python-Markdown, with the block parser of ``kbgen.reading.markdown.structure`` and, of
 pymdown-extensions, its emphasis, deletion and keys. One converter serves a whole process.
 """
 
@@ -19,10 +19,10 @@ from pymdownx.betterem import BetterEmExtension
 from pymdownx.keys import KeysExtension
 from pymdownx.tilde import DeleteSubExtension
 
-from kbgen.reading.code import Info
-from kbgen.reading.inline import Attributes, BareAddress, Inline
-from kbgen.reading.raw_html import BLOCK_ELEMENTS
-from kbgen.reading.structure import Structure
+from kbgen.reading.markdown.code import Info
+from kbgen.reading.markdown.inline import Attributes, BareAddress, Inline
+from kbgen.reading.markdown.raw_html import BLOCK_ELEMENTS
+from kbgen.reading.markdown.structure import Structure
 
 
 class MarkdownFailed(Exception):  # noqa: N818 - it is a finding about the writer's text, not a bug

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kbgen.search import characters
-from kbgen.search.stemmer import stem
-from kbgen.search.stopwords import STOP_WORDS
+from kbgen.search.analysis import characters
+from kbgen.search.analysis.stemmer import stem
+from kbgen.search.analysis.stopwords import STOP_WORDS
 
 LONGEST_TERM = 64
 """Longer words are clipped, in the index and in queries."""

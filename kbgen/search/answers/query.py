@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from kbgen.search.analysis import Token, normal, tokens
+from kbgen.search.analysis.terms import Token, normal, tokens
 
 LONGEST = 512
 """What is typed beyond so many characters is not read."""

@@ -14,7 +14,7 @@ import msgspec
 
 from kbgen.model import Place, SearchMeta
 from kbgen.reading.faults import Faults
-from kbgen.reading.nodes import Mapping, Node, Scalar, Sequence
+from kbgen.reading.front_matter.nodes import Mapping, Node, Scalar, Sequence
 from kbgen.urls import slugify
 
 _TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})

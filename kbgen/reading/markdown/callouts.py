@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import msgspec
 
-from kbgen.reading.lines import end_of_fence, indented_body, is_blank
+from kbgen.reading.markdown.lines import end_of_fence, indented_body, is_blank
 
 KINDS: Final = (
     "note",

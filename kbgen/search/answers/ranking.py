@@ -13,10 +13,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from kbgen.search.bm25 import add_up
+from kbgen.search.answers.bm25 import add_up
+from kbgen.search.answers.expansion import Sought
+from kbgen.search.answers.reader import Reader
 from kbgen.search.counts import FIELDS
-from kbgen.search.expansion import Sought
-from kbgen.search.reader import Reader
 
 _TITLE = FIELDS.index("title")
 _STOPS = FIELDS.index("stops")

@@ -17,10 +17,10 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
-from kbgen.reading import callouts, lists, raw_html, tables, tabs
-from kbgen.reading.code import Info
-from kbgen.reading.lines import FENCE, TAB, indentation, is_blank
-from kbgen.reading.rules import DEFINITION, FOOTNOTE, HEADING, QUOTE, RULER, RULES, indented
+from kbgen.reading.markdown import callouts, lists, raw_html, tables, tabs
+from kbgen.reading.markdown.code import Info
+from kbgen.reading.markdown.lines import FENCE, TAB, indentation, is_blank
+from kbgen.reading.markdown.rules import DEFINITION, FOOTNOTE, HEADING, QUOTE, RULER, RULES, indented
 
 CODE_MARK: Final = "\ufdd2"
 """Begins the class of an element that a block of code is to replace; no writer can write it."""

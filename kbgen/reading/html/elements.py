@@ -16,8 +16,8 @@ import msgspec
 from selectolax.lexbor import LexborNode
 
 from kbgen.model import Heading, LinkKind, link_token
-from kbgen.reading.anchors import Ids
-from kbgen.reading.attributes import LINKS, cleaned
+from kbgen.reading.html.anchors import Ids
+from kbgen.reading.html.attributes import LINKS, cleaned
 from kbgen.urls import EXTERNAL
 
 FRAMES: Final = {"iframe": "src", "embed": "src", "object": "data"}

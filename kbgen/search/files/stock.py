@@ -11,10 +11,10 @@ from collections.abc import Sequence
 import msgspec
 
 from kbgen.model import Page
-from kbgen.search.bm25 import idf, weight
+from kbgen.search.answers.bm25 import idf, weight
 from kbgen.search.counts import FIELDS
-from kbgen.search.manifest import Manifest
-from kbgen.search.postings import Postings, document_frequency
+from kbgen.search.files.manifest import Manifest
+from kbgen.search.files.postings import Postings, document_frequency
 
 LUNR_VERSION = "2.3.9"
 

@@ -14,12 +14,12 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kbgen.model import Block, Heading
-from kbgen.reading import code
-from kbgen.reading.elements import FRAMES, SCRIPTS, Attributes, Elements, RawLink
-from kbgen.reading.markdown import Converted
+from kbgen.reading.html.elements import FRAMES, SCRIPTS, Attributes, Elements, RawLink
+from kbgen.reading.html.text import Text
+from kbgen.reading.markdown import code
+from kbgen.reading.markdown.converter import Converted
+from kbgen.reading.markdown.structure import CODE_MARK
 from kbgen.reading.source import without_marks
-from kbgen.reading.structure import CODE_MARK
-from kbgen.reading.text import Text
 
 _CODE = re.compile(f'<pre class="{CODE_MARK}(\\d+)"></pre>')
 _H1 = re.compile(r"<(/?)h1(?=[\s>])", re.IGNORECASE)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from kbgen.search.postings import Postings, pack, term_order
+from kbgen.search.files.postings import Postings, pack, term_order
 
 SMALLEST, LARGEST = 20_000, 48_000
 """Bytes of JSON between which a partition may end; about 30 KB is a good size to load."""

@@ -9,14 +9,14 @@ from typing import Any
 
 import msgspec
 
-from kbgen.search.bm25 import idf, weight
-from kbgen.search.cards import Card, card_name
-from kbgen.search.columns import Columns, Dates
-from kbgen.search.lexicon import Lexicon, words
-from kbgen.search.manifest import FORMAT, Manifest
-from kbgen.search.partitions import Partition
-from kbgen.search.postings import term_order, unpack
-from kbgen.search.scripts import handed
+from kbgen.search.answers.bm25 import idf, weight
+from kbgen.search.files.cards import Card, card_name
+from kbgen.search.files.columns import Columns, Dates
+from kbgen.search.files.lexicon import Lexicon, words
+from kbgen.search.files.manifest import FORMAT, Manifest
+from kbgen.search.files.partitions import Partition
+from kbgen.search.files.postings import term_order, unpack
+from kbgen.search.files.scripts import handed
 
 Weighted = list[list[tuple[int, float]]]
 """For each field, articles' numbers and the weight of the term there."""

@@ -1,0 +1,1 @@
+"""Turns the lines on top of a file into a typed Meta."""

@@ -1,0 +1,1 @@
+"""Turns text into terms, as the browser does."""

@@ -1,0 +1,1 @@
+"""Finds, ranks and quotes articles for a query, as the browser does."""

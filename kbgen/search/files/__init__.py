@@ -1,0 +1,1 @@
+"""Makes the files of the index, one module a kind."""
