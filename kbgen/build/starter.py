@@ -11,6 +11,9 @@ from kbgen.urls import slugify
 
 _STARTER = Path(kbgen.__file__).parent / "starter"
 
+_LONGEST_NAME = 60
+"""In characters; a file system takes 255 bytes, and a character can be four."""
+
 ARTICLE = """\
 ---
 title: {title}
@@ -43,11 +46,13 @@ def start_article(content: Path, title: str, *, category: str, day: dt.date) -> 
     """Write a draft article with this title into the folder of its category.
 
     Raises FileExistsError where there is one of that name, ValueError for a title of which
-    no file name can be made.
+    no file name can be made, and for a category that is no folder below the content.
     """
-    name = slugify(title)
+    name = slugify(title)[:_LONGEST_NAME].rstrip("-")
     if not name:
-        raise ValueError(f"no file name can be made of {title!r}")
+        raise ValueError(f"no file name can be made of {title!r}; a title needs letters or digits")
+    if not all(slugify(part) and part[0] not in "._" for part in category.split("/")):
+        raise ValueError(f"{category!r} is no folder below {content}; name one such as faq")
     file = content / category / f"{name}.md"
     file.parent.mkdir(parents=True, exist_ok=True)
     # JSON's quotes and escapes are YAML's too, so that any title comes back as it was.

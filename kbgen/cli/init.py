@@ -14,6 +14,8 @@ from kbgen.cli.invocation import Invocation
 @click.pass_obj
 def command(invocation: Invocation, *, folder: Path) -> None:
     """Start a site in this folder, or in DIR. Files that are there already are kept."""
+    import shlex
+
     from kbgen.build.starter import start_site
     from kbgen.config import FILE_NAME
 
@@ -25,5 +27,5 @@ def command(invocation: Invocation, *, folder: Path) -> None:
         return
     for name in written:
         click.echo(f"  {target / name}", err=True)
-    enter = f"cd {target} && " if folder != Path() else ""
+    enter = f"cd {shlex.quote(str(target))} && " if folder != Path() else ""
     click.echo(f"A site to start from. See it with: {enter}kbgen serve", err=True)

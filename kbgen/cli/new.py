@@ -30,5 +30,5 @@ def command(invocation: Invocation, *, title: str, category: str | None) -> None
     except FileExistsError as error:
         raise click.UsageError(f"{error.filename} exists already.") from error
     except ValueError as error:
-        raise click.UsageError(f"{error}.".capitalize()) from error
+        raise click.UsageError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
     click.echo(file)

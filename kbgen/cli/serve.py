@@ -115,7 +115,12 @@ def _rebuild(
     from kbgen.config import with_base_url
 
     clock = Clock()
-    compiled = compile_site(invocation.root, with_base_url(config, url), building, clock=clock)
+    try:
+        compiled = compile_site(invocation.root, with_base_url(config, url), building, clock=clock)
+    except OSError as error:
+        # A file went while it was read, as editors and git let them; the next change tells more.
+        _tell_unreadable(preview, error)
+        return
     if compiled.failed:
         preview.fail(compiled.problems)
     else:
@@ -126,3 +131,13 @@ def _rebuild(
         click.echo(
             f"{pages} in {sum(clock.seconds.values()):.2f} s: {problem_counts(compiled.problems)}.", err=True
         )
+
+
+def _tell_unreadable(preview: Preview, error: OSError) -> None:
+    from kbgen.cli.console import print_problems
+    from kbgen.problems import problem
+
+    path = str(error.filename or "")
+    told = problem("file-unreadable", path, f"cannot be read: {error.strerror or error}")
+    preview.fail((told,))
+    print_problems((told,), "text")

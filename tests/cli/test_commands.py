@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -265,3 +266,23 @@ def test_a_global_option_after_the_command_says_where_it_belongs(site, option):
     assert (
         f"{option} stands before the command: kbgen {option} " in site.run("build", option, expect=2).stderr
     )
+
+
+@pytest.mark.parametrize("category", ["../elsewhere", "/tmp", "faq/../..", ".hidden", "_later"])
+def test_new_writes_nowhere_but_in_a_folder_of_the_content(site, category):
+    assert "is no folder below" in site.run("new", QUESTION, "-c", category, expect=2).stderr
+    assert not list(site.folder.parent.rglob("*.md"))
+
+
+@pytest.mark.parametrize("title", ["Why? " * 100, "何故" * 100, "\U00020000" * 300])
+def test_new_makes_a_file_of_any_title(site, title):
+    file = Path(site.run("new", title).stdout.strip())
+    assert json.dumps(title, ensure_ascii=False) in file.read_text("utf-8")
+
+
+def test_a_title_of_signs_alone_is_refused_with_what_it_needs(site):
+    assert "needs letters or digits" in site.run("new", "???", expect=2).stderr
+
+
+def test_init_says_a_command_that_can_be_pasted(site):
+    assert "a b' && kbgen serve" in site.remove("kbgen.toml").run("init", "a b").stderr

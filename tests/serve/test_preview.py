@@ -72,6 +72,20 @@ def test_a_browser_hears_of_each_build(preview):
         assert b'"version":2,"failed":true' in events.readline()
 
 
+def test_a_file_that_goes_while_it_is_read_ends_nothing(site, monkeypatch):
+    def lose(*_, **__):
+        raise FileNotFoundError(2, "No such file or directory", "layouts/4913")
+
+    def interrupt(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kbgen.build.pipeline.compile_site", lose)
+    monkeypatch.setattr("kbgen.serve.watch.Watcher.wait", interrupt)
+    run = site.run("serve", "--port", "0", expect=130)
+    assert "layouts/4913: error[file-unreadable]: cannot be read: No such file" in run.stderr
+    assert "Serving on" in run.stdout
+
+
 @pytest.fixture
 def serving(site):
     """``kbgen serve`` as a process, on a free port; gives its address."""
