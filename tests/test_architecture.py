@@ -36,7 +36,6 @@ OWNERS = {
     "lunr": {"search"},
     "watchdog": {"serve"},
     "click": {"cli"},
-    "rich": {"cli"},
 }
 """Third-party package to the rooms that may import it; msgspec is everyone's."""
 
