@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -51,14 +52,15 @@ def write(output: Path, files: Mapping[str, bytes | Path], *, clean: bool = Fals
     A first build is made beside the output and renamed into place at once; later ones are
     staged whole before the first file is replaced, and put back if that does not end well.
     Files that kbgen did not make stay, unless ``clean``; raises OutputError where one of
-    them stands in the way, OSError where the disk fails.
+    them stands in the way, OSError where the disk fails. Waits for another write.
     """
     output = output.resolve()
     try:
-        if not output.exists():
-            return _write_new(output, files)
-        recover(output)
-        return _write_changed(output, files, clean=clean)
+        with _alone(output):
+            if not output.exists():
+                return _write_new(output, files)
+            recover(output)
+            return _write_changed(output, files, clean=clean)
     except OSError as error:
         # The system names no file when a disk is full.
         error.filename = error.filename or str(output)
@@ -89,6 +91,24 @@ def remove(output: Path) -> int:
     if output.is_dir() and not any(output.iterdir()):
         output.rmdir()
     return len(made)
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """Hold a lock on the folder around the output, which leaves no file behind, not even after a kill."""
+    try:
+        import fcntl  # noqa: PLC0415 - there is none on Windows
+    except ImportError:
+        yield
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    folder = os.open(output.parent, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # Some network file systems have no locks.
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _write_new(output: Path, files: Mapping[str, bytes | Path]) -> Written:

@@ -1,5 +1,6 @@
 """The output folder is the last good build or the whole new one, and holds nothing stale."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,13 @@ def test_a_full_disk_is_told_with_the_place(folder, monkeypatch):
             output.write(folder, {"a.html": b"A"})
     assert failure.value.filename == str(folder)
     assert published(folder) == {"a.html": b"a"}
+
+
+def test_two_writes_at_once_do_not_mix(folder):
+    """Each of two threads writes a site of its own, again and again; whole sites are all that is seen."""
+    sites = [{f"{name}/{number}.html": name.encode() for number in range(30)} for name in "ab"]
+    with ThreadPoolExecutor(2) as threads:
+        for _ in range(10):
+            for done in [threads.submit(output.write, folder, site) for site in sites]:
+                done.result()
+            assert published(folder) in sites
