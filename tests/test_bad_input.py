@@ -187,6 +187,7 @@ LAYOUT_FAULTS = {
         '{% extends "theme/article.html" %}\n{% block main %}\n{{ artcle.title }}\n{% endblock %}\n',
         3,
     ),
+    "a layout that extends itself": ('{% extends "article.html" %}\n', 1),
     "a layout that is not there": ('{% extends "them/article.html" %}\n', 1),
 }
 

@@ -124,6 +124,9 @@ def _fault(error: Exception, template: str) -> Problem:
         message = f"there is no layout {error.name!r}"
     elif isinstance(error, jinja2.TemplateError):
         message = error.message or type(error).__name__
+    elif isinstance(error, RecursionError):
+        path, line = _FOLDER + template, 1
+        message = f"the layout extends or includes itself; the built-in one is 'theme/{template}'"
     else:
         message = f"{type(error).__name__}: {error}"
     found = problem("layout-error", path, message.rstrip("."), place=Place(line, 1))
