@@ -159,8 +159,8 @@ def _gather(root: Path, config: Config, options: BuildOptions, clock: Clock) -> 
 
 
 def _reported(problems: tuple[Problem, ...], config: Config) -> tuple[Problem, ...]:
-    """Leave out the warnings that kbgen.toml silences, and sort the rest."""
-    silent = set(config.checks.ignore)
+    """Leave out the warnings that kbgen.toml silences or an error explains, and sort the rest."""
+    silent = {*config.checks.ignore, *(["site-empty"] if has_errors(problems) else [])}
     kept = (p for p in problems if p.severity is Severity.ERROR or p.code not in silent)
     return sort_problems(tuple(kept))
 

@@ -59,14 +59,14 @@ def arrange(
     chosen, unrelated = _chosen(claims.placed, ground.urls, resolver)
     related = relate(_subjects(claims.placed, chosen, options), counts)
     pages = _pages(claims.placed, shelves, _Ties(targets, related, aliases.by_path), options)
-    refused = (*unplaced, *claims.problems)
     problems = (
-        *refused,
+        *unplaced,
+        *claims.problems,
         *aliases.problems,
         *unrelated,
         *ignored_updates(published, options.today),
         *unknown_layouts(_articles(claims.placed), options.layouts),
-        *([] if refused else _emptiness(pages, options)),
+        *_emptiness(pages, options),
     )
     return _site(_Arranged(ground, aliases, pages, targets, problems))
 
