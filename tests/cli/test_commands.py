@@ -212,12 +212,9 @@ def test_search_without_a_build_makes_its_index_in_memory(site):
 def test_search_says_when_the_build_is_older_than_the_content(site):
     site.copy("face").build()
     assert site.run("search", "face").stderr == ""
-    changed = site.folder / "content/faq/how-do-i-reset-my-password.md"
-    record = (site.output / ".kbgen.json").stat()
-    os.utime(changed, (record.st_mtime + 1, record.st_mtime + 1))
+    os.utime(site.output / ".kbgen.json", (0, 0))
     assert "kbgen build" in site.run("search", "face").stderr
-    site.build()
-    os.utime(site.output / ".kbgen.json", (record.st_mtime + 2, record.st_mtime + 2))
+    assert site.build().report["written"] == 0
     assert site.run("search", "face").stderr == ""
 
 
