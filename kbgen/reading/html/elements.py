@@ -71,6 +71,9 @@ class Elements:
             kept["rel"] = "noopener"
         if tag == "img":
             kept = {"alt": "", **kept, "loading": "lazy", "decoding": "async"}
+        if tag == "pre":
+            # What scrolls sideways must be reached by keyboard too.
+            kept = {"tabindex": "0", **kept}
         for name in ("href", "src", "poster"):
             if name in kept and (tag, name) in LINKS and kept.get("class") not in _ENGINE_LINKS:
                 kept[name] = self._token(kept[name] or "", LINKS[tag, name], node)

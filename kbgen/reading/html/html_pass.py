@@ -150,7 +150,7 @@ class _Walk:
             return False
         if tag in _HEADINGS:
             return self._enter_heading(node, tag, attributes)
-        if attributes or tag == "img":
+        if attributes or tag in {"img", "pre"}:
             attributes = self._elements.clean(node, tag, attributes)
         if tag in _SILENT or attributes.get("class") in _SILENT_CLASSES:
             self._silent.append(node.mem_id)
