@@ -12,8 +12,6 @@ import msgspec
 import kbgen
 from kbgen.model import Problem, Severity
 
-FORMATS = ("text", "json", "github", "sarif")
-
 
 def print_problems(problems: Sequence[Problem], form: str) -> None:
     """Print problems: as text to stderr; as annotations of GitHub Actions or as SARIF to stdout.

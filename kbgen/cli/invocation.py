@@ -23,18 +23,31 @@ class Invocation:
     @property
     def root(self) -> Path:
         """The site's folder: the one that its settings stand in."""
-        return self.directory if self.config_file is None else (self.directory / self.config_file).parent
+        return self.settings.parent
+
+    @property
+    def settings(self) -> Path:
+        """The file of the settings."""
+        from kbgen.config import FILE_NAME
+
+        return self.directory / (self.config_file or FILE_NAME)
+
+    def load(self, base_url: str | None = None) -> Config:
+        """Load the settings, with another ``site.base_url`` if one is given; raises ConfigError."""
+        from kbgen.config import load, with_base_url
+
+        return with_base_url(load(self.settings), base_url)
 
     def config(self, base_url: str | None = None) -> Config:
-        """Load the settings, with another ``site.base_url`` if one is given.
+        """Load the settings as ``load`` does.
 
         Ends the run with code 2 and the settings' problems if they cannot be used.
         """
         from kbgen.cli.console import print_problems
-        from kbgen.config import FILE_NAME, ConfigError, load, with_base_url
+        from kbgen.config import ConfigError
 
         try:
-            return with_base_url(load(self.directory / (self.config_file or FILE_NAME)), base_url)
+            return self.load(base_url)
         except ConfigError as error:
             print_problems(error.problems, "text")
             raise click.exceptions.Exit(2) from None

@@ -48,7 +48,6 @@ def command(  # noqa: PLR0913 - one argument an option
     Nothing is written to build/.
     """
     from kbgen.build.pipeline import BuildOptions
-    from kbgen.config import FILE_NAME
     from kbgen.serve.preview import Preview
     from kbgen.serve.watch import Watcher
 
@@ -58,8 +57,9 @@ def command(  # noqa: PLR0913 - one argument an option
     )
     preview = Preview()
     server = _server(host, port, preview)
-    settings = invocation.config_file.name if invocation.config_file else FILE_NAME
-    watcher = Watcher(invocation.root, (config.site.content, "layouts", "assets"), (settings,))
+    watcher = Watcher(
+        invocation.root, (config.site.content, "layouts", "assets"), (invocation.settings.name,)
+    )
     watcher.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -95,10 +95,10 @@ def _server(host: str, port: int | None, preview: Preview) -> Server:
 def _reload(invocation: Invocation, building: BuildOptions, preview: Preview, url: str) -> None:
     """Build again with the settings as they are now."""
     from kbgen.cli.console import print_problems
-    from kbgen.config import FILE_NAME, ConfigError, load
+    from kbgen.config import ConfigError
 
     try:
-        config = load(invocation.directory / (invocation.config_file or FILE_NAME))
+        config = invocation.load()
     except ConfigError as error:
         preview.fail(error.problems)
         print_problems(error.problems, "text")

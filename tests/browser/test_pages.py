@@ -5,15 +5,6 @@ import pytest
 pytestmark = pytest.mark.browser
 
 PHONES = (390, 320)
-ID_REFERENCES = (
-    "for",
-    "aria-labelledby",
-    "aria-describedby",
-    "aria-controls",
-    "aria-owns",
-    "headers",
-    "list",
-)
 
 
 @pytest.fixture(scope="module")
