@@ -135,27 +135,33 @@ class Block(msgspec.Struct, frozen=True):
     """White space collapsed, never empty strings; for code, its lines with their indentation."""
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """What one file says, alone: a pure function of its bytes and the reading options."""
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rest of the site has to know of one file; its text is in the Document."""
 
     path: str
     digest: str
+    """Of the file's bytes."""
     meta: Meta
     title: str
     """Plain text: from the front matter, else the first heading, else the file name."""
     description: str
     """Plain text: from the front matter, else the first sentences; may be empty."""
-    html: str
-    """The body. A link's destination stands as the token of ``link_token``."""
     headings: tuple[Heading, ...] = ()
     ids: tuple[str, ...] = ()
     """Every id in the body, those of headings among them."""
     links: tuple[Link, ...] = ()
-    blocks: tuple[Block, ...] = ()
-    """All visible text in order, headings left out."""
     words: int = 0
     """How many words the body has; CJK characters count as half a word each."""
     problems: tuple[Problem, ...] = ()
+
+
+class Document(Outline, frozen=True, kw_only=True):
+    """What one file says, alone: a pure function of its bytes, its path and the reading options."""
+
+    html: str
+    """The body. A link's destination stands as the token of ``link_token``."""
+    blocks: tuple[Block, ...] = ()
+    """All visible text in order, headings left out."""
 
 
 LINK_OPEN = "\ufdd0"

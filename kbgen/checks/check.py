@@ -9,15 +9,15 @@ from kbgen.checks.headings import skipped_headings
 from kbgen.checks.links import faulty_links
 from kbgen.checks.options import ChecksOptions
 from kbgen.checks.titles import duplicate_titles
-from kbgen.model import Document, Problem, Severity, Site
+from kbgen.model import Outline, Problem, Severity, Site
 
-Rule: TypeAlias = Callable[[Site, Mapping[str, Document]], Iterable[Problem]]
+Rule: TypeAlias = Callable[[Site, Mapping[str, Outline]], Iterable[Problem]]
 
 RULES: Final[tuple[Rule, ...]] = (faulty_links, duplicate_titles, skipped_headings)
 """Each looks at the whole Site and tells one kind of mistake."""
 
 
-def check(site: Site, documents: Mapping[str, Document], options: ChecksOptions) -> tuple[Problem, ...]:
+def check(site: Site, documents: Mapping[str, Outline], options: ChecksOptions) -> tuple[Problem, ...]:
     """Return what the rules find, sorted by place; ``documents`` are keyed by path.
 
     Warnings that ``options`` ignore are left out. The Problems that reading and arranging

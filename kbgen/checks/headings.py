@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from kbgen.model import Document, Problem, Site
+from kbgen.model import Outline, Problem, Site
 from kbgen.problems import problem
 
 
-def skipped_headings(site: Site, documents: Mapping[str, Document]) -> Iterator[Problem]:
+def skipped_headings(site: Site, documents: Mapping[str, Outline]) -> Iterator[Problem]:
     """Report the first heading of an article that is two levels or more below the one before it."""
     for path in site.pages:
         headings = documents[path].headings

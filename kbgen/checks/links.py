@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from kbgen.model import Document, Held, Link, Problem, Site, Target
+from kbgen.model import Held, Link, Outline, Problem, Site, Target
 from kbgen.problems import problem
 
 _OTHER_FILE = re.compile(r"\.(?!md$|markdown$|html?$)[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
@@ -15,7 +15,7 @@ _OTHER_FILE = re.compile(r"\.(?!md$|markdown$|html?$)[a-z][a-z0-9]{1,4}$", re.IG
 _WHEN = {"draft": "it is a draft", "future": "it will be on {date}", "expired": "it expired on {date}"}
 
 
-def faulty_links(site: Site, documents: Mapping[str, Document]) -> Iterator[Problem]:
+def faulty_links(site: Site, documents: Mapping[str, Outline]) -> Iterator[Problem]:
     """Report each link of an article or an introduction whose Target has a fault."""
     held = {each.path: each for each in site.held}
     shown = {path: page.targets for path, page in site.pages.items()} | site.introductions

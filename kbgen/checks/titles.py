@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kbgen.model import Document, Problem, Site
+from kbgen.model import Outline, Problem, Site
 from kbgen.problems import problem
 
 
-def duplicate_titles(site: Site, documents: Mapping[str, Document]) -> Iterator[Problem]:
+def duplicate_titles(site: Site, documents: Mapping[str, Outline]) -> Iterator[Problem]:
     """Report articles of one category and language with the same title, at each of them."""
     same: dict[tuple[str, str, str], list[str]] = {}
     for path in sorted(site.pages):

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from kbgen.model import Document
+from kbgen.model import Outline
 from kbgen.site.options import ArrangeOptions
 from kbgen.urls import slugify
 
@@ -44,7 +44,7 @@ class Location(msgspec.Struct, frozen=True):
     """Of an article; empty for a folder's text, whose url is its category's or section's."""
 
 
-def locate(documents: Sequence[Document], options: ArrangeOptions) -> dict[str, Location]:
+def locate(documents: Sequence[Outline], options: ArrangeOptions) -> dict[str, Location]:
     """Return the Location of each Document by its path; articles held back have one too."""
     places = {document.path: _parts(document.path, options.root) for document in documents}
     indexes = _indexes(places)
@@ -136,7 +136,7 @@ def _role(folders: tuple[str, ...], name: str, inhabited: set[tuple[str, ...]], 
     return Role.ARTICLE
 
 
-def _category_slugs(documents: Iterable[Document], options: ArrangeOptions) -> set[str]:
+def _category_slugs(documents: Iterable[Outline], options: ArrangeOptions) -> set[str]:
     """Return the slugs that categories are known by, other than from folders."""
     declared = {slugify(name) for category in options.categories for name in (category.slug, category.title)}
     written = {slugify(document.meta.category) for document in documents if document.meta.category}

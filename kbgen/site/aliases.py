@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from kbgen.model import Document, Problem, Redirect
+from kbgen.model import Outline, Problem, Redirect
 from kbgen.problems import problem
 from kbgen.site.claims import Claims
 from kbgen.site.options import SiteOptions
@@ -34,7 +34,7 @@ class Aliases(msgspec.Struct, frozen=True):
 
 
 def resolve_aliases(
-    documents: Sequence[Document], urls: Mapping[str, str], claims: Claims, options: SiteOptions
+    documents: Sequence[Outline], urls: Mapping[str, str], claims: Claims, options: SiteOptions
 ) -> Aliases:
     """Return a redirect for each alias of the Documents, whose ``urls`` are given by path.
 
@@ -91,7 +91,7 @@ def _size(name: str) -> int:
     return len(name.encode())
 
 
-def _invalid(document: Document, number: int) -> Problem:
+def _invalid(document: Outline, number: int) -> Problem:
     return problem(
         "alias-invalid",
         document.path,
@@ -101,7 +101,7 @@ def _invalid(document: Document, number: int) -> Problem:
     )
 
 
-def _conflict(document: Document, number: int, owner: str) -> Problem:
+def _conflict(document: Outline, number: int, owner: str) -> Problem:
     return problem(
         "alias-conflict",
         document.path,

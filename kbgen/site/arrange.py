@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from kbgen.model import Document, Page, Problem, Site, SourceFile, Target, TermCounts
+from kbgen.model import Outline, Page, Problem, Site, SourceFile, Target, TermCounts
 from kbgen.problems import problem
 from kbgen.site import highlights
 from kbgen.site.addresses import Role, folder_url, home_url, locate
@@ -23,7 +23,7 @@ from kbgen.site.schedule import ignored_updates, schedule, updated
 
 
 def arrange(
-    documents: Sequence[Document],
+    documents: Sequence[Outline],
     options: ArrangeOptions,
     *,
     files: Sequence[SourceFile],
@@ -117,7 +117,7 @@ def _urls(placed: Sequence[Placement], home: str | None, style: str) -> dict[str
     return urls
 
 
-def _articles(placed: Sequence[Placement]) -> tuple[Document, ...]:
+def _articles(placed: Sequence[Placement]) -> tuple[Outline, ...]:
     return tuple(each.document for each in placed if each.location.role is Role.ARTICLE)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from kbgen.model import Category, Document, Section
+from kbgen.model import Category, Outline, Section
 from kbgen.site.addresses import Location, Role, below, home_url, key_of
 from kbgen.site.aliases import Aliases
 from kbgen.site.claims import Claims
@@ -22,7 +22,7 @@ from kbgen.urls import encode_url, output_file
 class Territory(msgspec.Struct, frozen=True, kw_only=True):
     """What an Atlas is drawn from."""
 
-    documents: Mapping[str, Document]
+    documents: Mapping[str, Outline]
     """All that were read, also those that are not published."""
     locations: Mapping[str, Location]
     urls: Mapping[str, str]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from kbgen.model import Document, Problem
+from kbgen.model import Outline, Problem
 from kbgen.problems import problem
 from kbgen.site.addresses import INDEX_NAMES, Location, Role, key_of, segment
 from kbgen.site.naming import readable, spellings
@@ -22,7 +22,7 @@ GENERAL = "general"
 class Placement(msgspec.Struct, frozen=True):
     """Where a published Document belongs."""
 
-    document: Document
+    document: Outline
     location: Location
     category: str
     section: str
@@ -42,7 +42,7 @@ class Group(msgspec.Struct, frozen=True):
 
 
 def place(
-    documents: Sequence[Document], locations: Mapping[str, Location], options: ArrangeOptions
+    documents: Sequence[Outline], locations: Mapping[str, Location], options: ArrangeOptions
 ) -> tuple[tuple[Placement, ...], tuple[Problem, ...]]:
     """Return where each Document belongs, and a Problem for those that belong nowhere.
 
@@ -115,7 +115,7 @@ def _titles(placed: Iterable[Placement]) -> Iterator[str]:
     return (each.document.title for each in placed if each.location.role is Role.ARTICLE)
 
 
-def _group(key: str, name: str, text: Document | None, spelled: Mapping[str, str]) -> Group:
+def _group(key: str, name: str, text: Outline | None, spelled: Mapping[str, str]) -> Group:
     return Group(
         key=key,
         title=_title(text, name, spelled),
@@ -151,7 +151,7 @@ def _completed(category: CategoryOptions) -> CategoryOptions:
     return msgspec.structs.replace(category, slug=slug, title=category.title or readable(slug))
 
 
-def _category(document: Document, location: Location, names: _Names) -> str | None:
+def _category(document: Outline, location: Location, names: _Names) -> str | None:
     written = (document.meta.category or "").strip()
     if written and location.role is Role.ARTICLE:
         return names.find(written)
@@ -186,19 +186,19 @@ def _written(placed: Iterable[Placement]) -> dict[str, str]:
     return folders | best
 
 
-def _title(text: Document | None, name: str, spelled: Mapping[str, str]) -> str:
+def _title(text: Outline | None, name: str, spelled: Mapping[str, str]) -> str:
     """Return the title that a folder's text gives it, unless that is only its file's name."""
     if text and (text.meta.title or text.title.lower() not in INDEX_NAMES):
         return text.title
     return readable(name, spelled)
 
 
-def _rank(text: Document | None, title: str) -> tuple[bool, float, str]:
+def _rank(text: Outline | None, title: str) -> tuple[bool, float, str]:
     order = text.meta.order if text else None
     return order is None, order or 0, title.casefold()
 
 
-def _unknown(document: Document, names: _Names) -> Problem:
+def _unknown(document: Outline, names: _Names) -> Problem:
     written = document.meta.category or ""
     return problem(
         "category-unknown",

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from kbgen.model import Document, Link, LinkKind, Target
+from kbgen.model import Link, LinkKind, Outline, Target
 from kbgen.site.addresses import below
 from kbgen.site.options import SiteOptions
 from kbgen.site.suggestions import Suggestions
@@ -53,7 +53,7 @@ class Standpoint(NamedTuple):
 class Resolver:
     """Finds the Target of every link of a site."""
 
-    def __init__(self, atlas: Atlas, documents: Mapping[str, Document], *, site: SiteOptions) -> None:
+    def __init__(self, atlas: Atlas, documents: Mapping[str, Outline], *, site: SiteOptions) -> None:
         self._atlas = atlas
         self._documents = documents
         self._root = posixpath.normpath(site.content)
@@ -62,7 +62,7 @@ class Resolver:
         self._ids: dict[str, frozenset[str]] = {}
         self._suggestions = Suggestions(atlas.sources)
 
-    def targets(self, document: Document, url: str) -> tuple[Target, ...]:
+    def targets(self, document: Outline, url: str) -> tuple[Target, ...]:
         """Return a Target for each link of the Document that is shown at this url."""
         if not document.links:
             return ()

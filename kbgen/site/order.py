@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from kbgen.model import Category, Document, Section
+from kbgen.model import Category, Outline, Section
 from kbgen.site.addresses import Role, folder_url
 from kbgen.site.categories import Group, Placement, groups, key_of_placement, name_categories
 from kbgen.site.options import ArrangeOptions, CategoryOptions
@@ -107,7 +107,7 @@ def _categories(
     )
 
 
-def _rank(document: Document, *, dated: bool) -> tuple[bool, float, int, str, str]:
+def _rank(document: Outline, *, dated: bool) -> tuple[bool, float, int, str, str]:
     meta = document.meta
     age = -meta.published.toordinal() if dated and meta.published else 0
     return meta.order is None, meta.order or 0.0, age, document.title.casefold(), document.path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from kbgen.model import Document, Problem
+from kbgen.model import Outline, Problem
 from kbgen.problems import problem
 from kbgen.site.links import Destination, Resolver
 from kbgen.site.suggestions import closest
@@ -12,13 +12,13 @@ from kbgen.site.suggestions import closest
 DEFAULT_LAYOUT = "article.html"
 
 
-def layout(document: Document, layouts: Collection[str]) -> str:
+def layout(document: Outline, layouts: Collection[str]) -> str:
     """Return the template that an article asks for, the default where there is none of that name."""
     name = document.meta.layout or DEFAULT_LAYOUT
     return next((known for known in (name, f"{name}.html") if known in layouts), DEFAULT_LAYOUT)
 
 
-def unknown_layouts(documents: Sequence[Document], layouts: Collection[str]) -> Iterator[Problem]:
+def unknown_layouts(documents: Sequence[Outline], layouts: Collection[str]) -> Iterator[Problem]:
     """Report each layout that is asked for and is not there."""
     for document in documents:
         name = document.meta.layout
@@ -35,7 +35,7 @@ def unknown_layouts(documents: Sequence[Document], layouts: Collection[str]) -> 
 
 
 def related_by_choice(
-    document: Document, url: str, resolver: Resolver
+    document: Outline, url: str, resolver: Resolver
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Return the paths of the articles that a Document calls related.
 
@@ -56,7 +56,7 @@ def related_by_choice(
     return tuple(paths), tuple(problems)
 
 
-def _unknown(document: Document, number: int, found: Destination | None, guess: str) -> Problem:
+def _unknown(document: Outline, number: int, found: Destination | None, guess: str) -> Problem:
     written = document.meta.related[number]
     message = f"there is no article {written!r}"
     if found and found.fault:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from kbgen.model import Document, Held, Problem, Severity
+from kbgen.model import Held, Outline, Problem, Severity
 from kbgen.problems import problem
 from kbgen.site.options import ArrangeOptions
 
@@ -15,15 +15,15 @@ from kbgen.site.options import ArrangeOptions
 class Schedule(msgspec.Struct, frozen=True):
     """Which Documents are published; those whose reading ended in an error are in neither."""
 
-    published: tuple[Document, ...]
+    published: tuple[Outline, ...]
     held: tuple[Held, ...]
     waiting: frozenset[str]
     """The paths of those held back."""
 
 
-def schedule(documents: Sequence[Document], options: ArrangeOptions) -> Schedule:
+def schedule(documents: Sequence[Outline], options: ArrangeOptions) -> Schedule:
     """Part the Documents into those published and those held back."""
-    published: list[Document] = []
+    published: list[Outline] = []
     held: list[Held] = []
     for document in documents:
         if any(found.severity is Severity.ERROR for found in document.problems):
@@ -36,7 +36,7 @@ def schedule(documents: Sequence[Document], options: ArrangeOptions) -> Schedule
     return Schedule(tuple(published), tuple(held), frozenset(each.path for each in held))
 
 
-def updated(document: Document, today: dt.date) -> dt.date | None:
+def updated(document: Outline, today: dt.date) -> dt.date | None:
     """Return the day of the last change, where it tells a reader more than ``published`` does."""
     day = document.meta.updated
     if day is None or day == document.meta.published or _impossible(document, today):
@@ -44,7 +44,7 @@ def updated(document: Document, today: dt.date) -> dt.date | None:
     return day
 
 
-def ignored_updates(documents: Sequence[Document], today: dt.date) -> Iterator[Problem]:
+def ignored_updates(documents: Sequence[Outline], today: dt.date) -> Iterator[Problem]:
     """Report each ``updated`` that cannot be true."""
     for document in documents:
         why = _impossible(document, today)
@@ -58,7 +58,7 @@ def ignored_updates(documents: Sequence[Document], today: dt.date) -> Iterator[P
             )
 
 
-def _held(document: Document, options: ArrangeOptions) -> Held | None:
+def _held(document: Outline, options: ArrangeOptions) -> Held | None:
     meta = document.meta
     if meta.draft and not options.drafts:
         return Held(document.path, document.title, "draft", meta.published)
@@ -69,7 +69,7 @@ def _held(document: Document, options: ArrangeOptions) -> Held | None:
     return None
 
 
-def _impossible(document: Document, today: dt.date) -> str:
+def _impossible(document: Outline, today: dt.date) -> str:
     """Say why ``updated`` cannot be true; empty if it can."""
     day, published = document.meta.updated, document.meta.published
     if day is None:
