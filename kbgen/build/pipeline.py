@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from kbgen.build import output, theme
+from kbgen.build.digests import Digests
 from kbgen.build.report import Clock, Report, has_errors, peak_memory_bytes, sort_problems
 from kbgen.build.scan import Scan, scan
 from kbgen.checks.check import check
@@ -134,7 +135,7 @@ class _Gathered(msgspec.Struct, frozen=True):
 
 def _gather(root: Path, config: Config, options: BuildOptions, clock: Clock) -> _Gathered:
     with clock.stage("scan"):
-        found = scan(root, config.site.content)
+        found = scan(root, config.site.content, Digests({}))
         layouts, assets = theme.layouts(root), theme.assets(root)
         digests = {name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in assets.items()}
     with clock.stage("read"):
@@ -167,7 +168,9 @@ def _reported(problems: tuple[Problem, ...], config: Config) -> tuple[Problem, .
 
 def _read(found: Scan, config: Config) -> dict[str, Document]:
     options = config.reading
-    return {article.source.path: read(article.source, article.data, options) for article in found.articles}
+    return {
+        article.source.path: read(article.source, article.data or b"", options) for article in found.articles
+    }
 
 
 class _Making(msgspec.Struct, frozen=True):

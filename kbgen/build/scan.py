@@ -1,9 +1,8 @@
-"""The content folder in, the files in it out: articles with their bytes, and the others."""
+"""The content folder in, the files in it out: articles with their digests, and the others."""
 
 from __future__ import annotations
 
 import codecs
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from kbgen.build.admission import refusal, unreadable
+from kbgen.build.digests import Digests
 from kbgen.model import Problem, SourceFile
 from kbgen.problems import problem
 
@@ -19,10 +19,10 @@ _FOLDER_INDEX = "_index.md"
 
 
 class Article(msgspec.Struct, frozen=True):
-    """A Markdown file and its bytes."""
+    """A Markdown file, and its bytes where they had to be read."""
 
     source: SourceFile
-    data: bytes
+    data: bytes | None
 
 
 class Scan(msgspec.Struct, frozen=True):
@@ -33,8 +33,16 @@ class Scan(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def scan(site: Path, content: str) -> Scan:
-    """Read all articles below ``site/content`` and list its other files.
+class _Entry(msgspec.Struct, frozen=True):
+    path: str
+    """Below the site's folder."""
+    file: str
+    name: str
+    status: os.stat_result
+
+
+def scan(site: Path, content: str, digests: Digests) -> Scan:
+    """Find all articles below ``site/content`` and its other files.
 
     Names that begin with ``_`` or ``.`` are passed over, but for Markdown files with front
     matter whose names begin with ``_``: those are articles, and would be missed. A symbolic
@@ -46,25 +54,29 @@ def scan(site: Path, content: str) -> Scan:
     root = site / content
     if not root.is_dir():
         return Scan((), (), (_missing(root, content),))
-    allowed = (site.resolve(), root.resolve())
+    problems: list[Problem] = []
     articles: list[Article] = []
     files: list[SourceFile] = []
-    problems: list[Problem] = []
-    for file in sorted(_walk(site, root, allowed, problems), key=lambda file: file.as_posix()):
-        path = file.relative_to(site).as_posix()
+    for entry in sorted(_Walk(site, root, problems).entries(), key=lambda entry: entry.path):
         try:
-            data = file.read_bytes()
+            if not _is_markdown(entry.name):
+                files.append(SourceFile(entry.path, digests.digest(entry.path, entry.file, entry.status)))
+            elif article := _article(entry, digests):
+                articles.append(article)
         except OSError as error:
-            problems.append(unreadable(path, file, error))
-            continue
-        source = SourceFile(path, hashlib.sha256(data).hexdigest())
-        if _is_fragment(file.name, data):
-            continue
-        if _is_markdown(file.name):
-            articles.append(Article(source, data))
-        else:
-            files.append(source)
+            problems.append(unreadable(entry.path, Path(entry.file), error))
     return Scan(tuple(articles), tuple(files), tuple(problems))
+
+
+def _article(entry: _Entry, digests: Digests) -> Article | None:
+    marked = entry.name.startswith("_") and entry.name != _FOLDER_INDEX
+    known = None if marked else digests.known(entry.path, entry.status)
+    if known is not None:
+        return Article(SourceFile(entry.path, known), None)
+    digest, data = digests.read(entry.path, entry.file)
+    if marked and not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"---"):
+        return None
+    return Article(SourceFile(entry.path, digest), data)
 
 
 def _missing(root: Path, content: str) -> Problem:
@@ -73,43 +85,55 @@ def _missing(root: Path, content: str) -> Problem:
     return problem("content-missing", content, message, hint=hint)
 
 
-def _walk(site: Path, root: Path, allowed: tuple[Path, ...], problems: list[Problem]) -> Iterator[Path]:
-    """Give every file to be built; folders and files that are refused go to ``problems``."""
-    stack = [(root, frozenset[Path]())]
-    while stack:
-        folder, above = stack.pop()
-        real = folder.resolve()
-        if real in above or not folder.is_dir():
-            continue
-        try:
-            entries = list(os.scandir(folder))
-        except OSError as error:
-            shown = folder.relative_to(site).as_posix()
-            problems.append(problem("file-unreadable", shown, f"the folder cannot be read: {error.strerror}"))
-            continue
-        for entry in entries:
-            path = Path(entry.path)
-            if _skipped(entry):
+class _Walk(msgspec.Struct, frozen=True):
+    """Finds every file to be built; folders and files that are refused go to ``problems``."""
+
+    site: Path
+    root: Path
+    problems: list[Problem]
+
+    def entries(self) -> Iterator[_Entry]:
+        allowed = (self.site.resolve(), self.root.resolve())
+        above = len(str(self.root)) - len(str(self.root.relative_to(self.site)))
+        stack = [(str(self.root), frozenset[str]())]
+        while stack:
+            folder, around = stack.pop()
+            real = os.path.realpath(folder)
+            if real in around:
                 continue
-            refused = refusal(path, site, allowed)
-            if refused:
-                problems.append(refused)
-            elif entry.is_dir():
-                stack.append((path, above | {real}))
-            elif entry.is_file() or entry.is_symlink():
-                yield path
+            for entry in self._listed(folder):
+                if _skipped(entry):
+                    continue
+                plain = not entry.is_symlink() and entry.name.isprintable()
+                refused = None if plain else refusal(Path(entry.path), self.site, allowed)
+                if refused:
+                    self.problems.append(refused)
+                elif entry.is_dir():
+                    stack.append((entry.path, around | {real}))
+                elif entry.is_file() or entry.is_symlink():
+                    yield from self._entry(entry, above)
+
+    def _listed(self, folder: str) -> list[os.DirEntry[str]]:
+        try:
+            return list(os.scandir(folder))
+        except OSError as error:
+            shown = Path(folder).relative_to(self.site).as_posix()
+            message = f"the folder cannot be read: {error.strerror}"
+            self.problems.append(problem("file-unreadable", shown, message))
+            return []
+
+    def _entry(self, entry: os.DirEntry[str], above: int) -> Iterator[_Entry]:
+        path = entry.path[above:].replace(os.sep, "/")
+        try:
+            yield _Entry(path, entry.path, entry.name, entry.stat())
+        except OSError as error:
+            self.problems.append(unreadable(path, Path(entry.path), error))
 
 
 def _skipped(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith("_"):
         return entry.is_dir() or not _is_markdown(entry.name)
     return entry.name.startswith(".")
-
-
-def _is_fragment(name: str, data: bytes) -> bool:
-    """Tell whether a file is meant for other articles, as its name says and no front matter denies."""
-    marked = name.startswith("_") and name != _FOLDER_INDEX
-    return marked and not data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"---")
 
 
 def _is_markdown(name: str) -> bool:

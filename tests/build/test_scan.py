@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from kbgen.build.digests import Digests
 from kbgen.build.scan import scan
 
 ARTICLE = "---\ntitle: A\n---\n"
 
 
 def found(site):
-    seen = scan(site.folder, "content")
+    seen = scan(site.folder, "content", Digests({}))
     return [one.source.path.removeprefix("content/") for one in seen.articles], [
         one.path for one in seen.files
     ]
@@ -59,7 +60,7 @@ def test_a_content_folder_that_is_a_file_is_told(site):
 
 def told(site):
     """What is wrong with the files of the site: place, code and message."""
-    return [(one.path, one.code, one.message) for one in scan(site.folder, "content").problems]
+    return [(one.path, one.code, one.message) for one in scan(site.folder, "content", Digests({})).problems]
 
 
 def test_a_name_that_is_not_utf_8_is_told_and_ends_nothing(site):
@@ -80,7 +81,7 @@ def test_a_link_out_of_the_site_is_named_from_its_folder(site, monkeypatch):
     site.article("faq/good.md")
     (site.folder / "content/faq/hosts.txt").symlink_to("/etc/hosts")
     monkeypatch.chdir(site.folder)
-    (problem,) = scan(Path(), "content").problems
+    (problem,) = scan(Path(), "content", Digests({})).problems
     assert (problem.path, problem.code) == ("content/faq/hosts.txt", "symlink-outside")
 
 
