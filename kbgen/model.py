@@ -218,6 +218,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Only where it is later than ``published`` and not in the future."""
     views: int | None
     layout: str = "article.html"
+    search: SearchMeta = SearchMeta()
     targets: tuple[Target, ...] = ()
     """One for each of the Document's ``links``."""
     previous: str | None = None

@@ -24,7 +24,8 @@ from kbgen.pages.render import LayoutError, Renderer
 from kbgen.pages.views import views
 from kbgen.reading.document import read
 from kbgen.search.counts import count_terms
-from kbgen.search.index import index
+from kbgen.search.files.cards import card_file
+from kbgen.search.index import index, numbered
 from kbgen.site.arrange import arrange
 from kbgen.site.options import ArrangeOptions
 
@@ -182,11 +183,10 @@ class _Making(msgspec.Struct, frozen=True):
 
     def files(self, clock: Clock) -> tuple[dict[str, bytes | Path], int, tuple[Problem, ...]]:
         """Return all files of the site, the number of its pages, and faults in layouts."""
-        gathered = self.gathered
         with clock.stage("render"):
             pages, faults = self._pages()
         with clock.stage("index"):
-            searching = index(gathered.site, gathered.documents, gathered.counts, self.config.search)
+            searching = self._searching()
         with clock.stage("export"):
             exported = tuple(self._exports())
         files = self._copies()
@@ -211,6 +211,19 @@ class _Making(msgspec.Struct, frozen=True):
             except LayoutError as error:
                 faults[error.problem] = None
         return pages, tuple(faults)
+
+    def _searching(self) -> tuple[Artifact, ...]:
+        site, documents, counts = self.gathered.site, self.gathered.documents, self.gathered.counts
+        places = {category.slug: place for place, category in enumerate(site.categories)}
+        cards = {
+            page.path: card_file(
+                number, page, documents[page.path], counts[page.path].lengths, places[page.category]
+            )
+            for number, page in enumerate(numbered(site))
+        }
+        digests = {path: hashlib.sha256(card.content).hexdigest() for path, card in cards.items()}
+        made = index(site, {path: path for path in cards}, counts.get, digests, self.config.search)
+        return (*cards.values(), *made.artifacts)
 
     def _exports(self) -> Iterator[Artifact]:
         site, options = self.gathered.site, self.config.site

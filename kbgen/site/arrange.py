@@ -173,6 +173,7 @@ def _pages(
             updated=updated(each.document, options.today),
             views=meta.views,
             layout=layout(each.document, options.layouts),
+            search=meta.search,
             targets=ties.targets[path],
             previous=previous,
             next=following,

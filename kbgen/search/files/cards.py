@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from itertools import groupby
 
 import msgspec
 
-from kbgen.model import Document, Page, TermCounts
+from kbgen.model import Artifact, Document, Page
 from kbgen.search.counts import FIELDS
+from kbgen.search.files.scripts import script
 
 Section = tuple[str, list[list[str]]]
 """The id of a heading, empty before the first, and the blocks of sentences under it."""
@@ -30,19 +32,27 @@ class Card(msgspec.Struct, frozen=True, omit_defaults=True):
     views: int | None = None
 
 
-def card(page: Page, document: Document, counts: TermCounts, category: int) -> Card:
-    """Return the card of one article."""
-    return Card(
+def card_file(
+    number: int, page: Page, document: Document, lengths: Mapping[str, int], category: int
+) -> Artifact:
+    """Return the file that shows one article as a result.
+
+    ``number`` is its position among ``numbered``, ``lengths`` are those of its TermCounts,
+    ``category`` is the position of its category in the site's.
+    """
+    card = Card(
         title=page.title,
         url=page.url,
         category=category,
-        lengths=[counts.lengths[field] for field in FIELDS],
+        lengths=[lengths[field] for field in FIELDS],
         sections=_sections(document),
         description=page.description,
         published=page.published,
         updated=page.updated,
         views=page.views,
     )
+    name = card_name(number)
+    return Artifact(f"search/{name}", script(name, card))
 
 
 def card_name(number: int) -> str:

@@ -10,6 +10,7 @@ import msgspec
 
 from kbgen.model import Page, TermCounts
 from kbgen.search.counts import FIELDS
+from kbgen.search.files.scripts import digest
 
 RUN = 64
 """How many articles share the digest that dates their passages."""
@@ -44,6 +45,13 @@ class Dates(msgspec.Struct, frozen=True):
 def lengths(counts: Sequence[TermCounts]) -> list[list[int]]:
     """Return the field lengths of all articles, field by field."""
     return [[counted.lengths[field] for counted in counts] for field in FIELDS]
+
+
+def runs(cards: Sequence[str]) -> str:
+    """Return the digests of the runs; ``cards`` are those of all articles' passages."""
+    return "".join(
+        digest("".join(cards[first : first + RUN]).encode()) for first in range(0, len(cards), RUN)
+    )
 
 
 def dates(pages: Sequence[Page]) -> Dates:
