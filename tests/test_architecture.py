@@ -29,6 +29,7 @@ OWNERS = {
     "yaml": {"reading"},
     "pymdownx": {"reading"},
     "pygments": {"reading"},
+    "pyromark": {"reading"},
     "selectolax": {"reading"},
     "jinja2": {"pages"},
     "markupsafe": {"pages"},

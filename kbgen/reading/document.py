@@ -13,8 +13,8 @@ from kbgen.reading.front_matter import fences, fields
 from kbgen.reading.front_matter.fences import Parted
 from kbgen.reading.html.html_pass import Body, sweep
 from kbgen.reading.html.places import Places
-from kbgen.reading.markdown.converter import Converted, MarkdownFailed, convert
-from kbgen.reading.options import ReadingOptions
+from kbgen.reading.markdown.converted import Converted, MarkdownFailed
+from kbgen.reading.options import Engine, ReadingOptions
 from kbgen.reading.sentences import opening
 from kbgen.reading.source import decode
 
@@ -37,7 +37,7 @@ def read(source: SourceFile, data: bytes, options: ReadingOptions) -> Document:
     parted = fences.part(decode(data, faults), faults)
     meta = fields.meta(parted.entries, faults, options.front_matter) if parted.entries else Meta()
     places = Places(parted.body, line=parted.body_line)
-    converted = _convert(parted.body, places, faults)
+    converted = _convert(parted.body, options.markdown.engine, places, faults)
     title = _CODE.sub(r"\g<text>", meta.title) if meta.title else None
     body = sweep(converted, title=title, language=meta.lang or options.language)
     _report_dropped(body, places, faults)
@@ -60,7 +60,12 @@ def read(source: SourceFile, data: bytes, options: ReadingOptions) -> Document:
     return msgspec.structs.replace(document, problems=faults.by_place())
 
 
-def _convert(text: str, places: Places, faults: Faults) -> Converted:
+def _convert(text: str, engine: Engine, places: Places, faults: Faults) -> Converted:
+    """Turn Markdown into HTML; only the engine that is asked for is imported, for both take time."""
+    if engine == "commonmark":
+        from kbgen.reading.commonmark.converter import convert  # noqa: PLC0415 - see above
+    else:
+        from kbgen.reading.markdown.converter import convert  # noqa: PLC0415 - see above
     try:
         return convert(text)
     except MarkdownFailed as fault:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+Engine = Literal["python-markdown", "commonmark"]
 
 
 class MarkdownOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table ``[markdown]`` of kbgen.toml."""
 
+    engine: Engine = "python-markdown"
+    """What turns Markdown into HTML: Python-Markdown, or pulldown-cmark, which is CommonMark's."""
     toc_depth: int = 3
     """The deepest heading level that an article's contents list shows, 2 to 6."""
 

@@ -17,8 +17,7 @@ from kbgen.model import Block, Heading
 from kbgen.reading.html.elements import FRAMES, SCRIPTS, Attributes, Elements, RawLink
 from kbgen.reading.html.text import Text
 from kbgen.reading.markdown import code
-from kbgen.reading.markdown.converter import Converted
-from kbgen.reading.markdown.structure import CODE_MARK
+from kbgen.reading.markdown.converted import CODE_MARK, Converted
 from kbgen.reading.source import without_marks
 
 _CODE = re.compile(f'<pre class="{CODE_MARK}(\\d+)"></pre>')

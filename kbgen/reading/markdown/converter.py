@@ -9,7 +9,6 @@ from __future__ import annotations
 import string
 from functools import cache
 
-import msgspec
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
@@ -19,22 +18,10 @@ from pymdownx.betterem import BetterEmExtension
 from pymdownx.keys import KeysExtension
 from pymdownx.tilde import DeleteSubExtension
 
-from kbgen.reading.markdown.code import Info
+from kbgen.reading.markdown.converted import Converted, MarkdownFailed
 from kbgen.reading.markdown.inline import Attributes, BareAddress, Inline
 from kbgen.reading.markdown.raw_html import BLOCK_ELEMENTS
 from kbgen.reading.markdown.structure import Structure
-
-
-class MarkdownFailed(Exception):  # noqa: N818 - it is a finding about the writer's text, not a bug
-    """The text nests deeper than the engine can follow."""
-
-
-class Converted(msgspec.Struct, frozen=True):
-    """The HTML of a text, and its blocks of code, which are no HTML yet."""
-
-    html: str
-    """Where a block of code belongs, a ``pre`` stands: its class is ``CODE_MARK`` and a number."""
-    code: tuple[tuple[str, Info], ...]
 
 
 def convert(text: str) -> Converted:
