@@ -217,6 +217,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     updated: dt.date | None
     """Only where it is later than ``published`` and not in the future."""
     views: int | None
+    language: str = ""
+    """BCP 47: what its text is written in."""
     layout: str = "article.html"
     search: SearchMeta = SearchMeta()
     targets: tuple[Target, ...] = ()
@@ -224,6 +226,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     previous: str | None = None
     next: str | None = None
     related: tuple[str, ...] = ()
+    """The paths of the articles that its writer calls related."""
     redirects: tuple[str, ...] = ()
     """Urls that lead here: the aliases, as urls of files."""
 

@@ -28,6 +28,8 @@ from kbgen.search.files.cards import card_file
 from kbgen.search.index import index, numbered
 from kbgen.site.arrange import arrange
 from kbgen.site.options import ArrangeOptions
+from kbgen.site.related import relate
+from kbgen.site.topics import topic
 
 
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,7 +156,7 @@ def _gather(root: Path, config: Config, options: BuildOptions, clock: Clock) -> 
             layouts=frozenset(layouts),
         )
         linkable = (SourceFile(f"assets/{name}", digest) for name, digest in digests.items())
-        site = arrange(tuple(documents.values()), arranging, files=(*found.files, *linkable), counts=counts)
+        site = arrange(tuple(documents.values()), arranging, files=(*found.files, *linkable))
     read_problems = (told for document in documents.values() for told in document.problems)
     problems = (*found.problems, *theme.refusals(root), *read_problems, *site.problems)
     return _Gathered(site, documents, counts, layouts, assets, digests, problems)
@@ -205,7 +207,9 @@ class _Making(msgspec.Struct, frozen=True):
         renderer = Renderer(self.gathered.layouts, self.gathered.digests)
         pages: list[Artifact] = []
         faults: dict[Problem, None] = {}
-        for view in views(self.gathered.site, self.gathered.documents, options):
+        topics = {path: topic(counted) for path, counted in self.gathered.counts.items()}
+        related = relate(self.gathered.site, topics).related
+        for view in views(self.gathered.site, self.gathered.documents, options, related=related):
             try:
                 pages.append(renderer.render(view))
             except LayoutError as error:

@@ -27,7 +27,7 @@ def _article(edition: Edition, page: Page, document: Document, spot: Spot) -> Ar
     published, updated = edition.dates(page)
     own = document.meta.lang or ""
     language = "" if own == edition.language else own
-    related = (edition.link(path, spot) for path in page.related)
+    related = (edition.link(path, spot) for path in edition.related[page.path])
     return ArticleView(
         path=page.path,
         url=page.url,

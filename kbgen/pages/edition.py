@@ -35,8 +35,15 @@ class Spot(NamedTuple):
 class Edition:
     """The Site as the views of one build see it; holds nothing that a page could change."""
 
-    def __init__(self, site: Site, documents: Mapping[str, Document], options: PagesOptions) -> None:
+    def __init__(
+        self,
+        site: Site,
+        documents: Mapping[str, Document],
+        options: PagesOptions,
+        related: Mapping[str, tuple[str, ...]],
+    ) -> None:
         self.site = site
+        self.related = related
         self.documents = documents
         self.options = options
         self.labels = {**LABELS, **options.theme.labels}

@@ -27,9 +27,19 @@ from kbgen.pages.view import (
 _HOME_ITEMS = 6
 
 
-def views(site: Site, documents: Mapping[str, Document], options: PagesOptions) -> Iterator[View]:
-    """Yield one View for each page; ``documents`` are keyed by path and hold every article."""
-    edition = Edition(site, documents, options)
+def views(
+    site: Site,
+    documents: Mapping[str, Document],
+    options: PagesOptions,
+    *,
+    related: Mapping[str, tuple[str, ...]],
+) -> Iterator[View]:
+    """Yield one View for each page.
+
+    ``documents`` are keyed by path and hold every article; ``related`` gives for each article
+    the paths of those that its page leads to.
+    """
+    edition = Edition(site, documents, options, related)
     yield _home(edition)
     yield _search(edition)
     yield _articles(edition)

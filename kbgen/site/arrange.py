@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from kbgen.model import Outline, Page, Problem, Site, SourceFile, Target, TermCounts
+from kbgen.model import Outline, Page, Problem, Site, SourceFile, Target
 from kbgen.problems import problem
 from kbgen.site import highlights
 from kbgen.site.addresses import Role, folder_url, home_url, locate
@@ -18,17 +18,10 @@ from kbgen.site.links import Resolver
 from kbgen.site.options import ArrangeOptions
 from kbgen.site.order import Shelves, neighbours, shelve
 from kbgen.site.references import layout, related_by_choice, unknown_layouts
-from kbgen.site.related import Subject, relate
 from kbgen.site.schedule import ignored_updates, schedule, updated
 
 
-def arrange(
-    documents: Sequence[Outline],
-    options: ArrangeOptions,
-    *,
-    files: Sequence[SourceFile],
-    counts: Mapping[str, TermCounts],
-) -> Site:
+def arrange(documents: Sequence[Outline], options: ArrangeOptions, *, files: Sequence[SourceFile]) -> Site:
     """Return the Site of these Documents; their order does not matter.
 
     ``files`` are the content folder's other files, and may be those of the site's own
@@ -57,8 +50,7 @@ def arrange(
     resolver = Resolver(draw(ground, aliases, options), ground.documents, site=options.site)
     targets = {each.path: resolver.targets(each, ground.urls[each.path]) for each in published}
     chosen, unrelated = _chosen(claims.placed, ground.urls, resolver)
-    related = relate(_subjects(claims.placed, chosen, options), counts)
-    pages = _pages(claims.placed, shelves, _Ties(targets, related, aliases.by_path), options)
+    pages = _pages(claims.placed, shelves, _Ties(targets, chosen, aliases.by_path), options)
     problems = (
         *unplaced,
         *claims.problems,
@@ -85,7 +77,7 @@ class _Ties(msgspec.Struct, frozen=True):
     """What leads from and to each article, by path."""
 
     targets: dict[str, tuple[Target, ...]]
-    related: dict[str, tuple[str, ...]]
+    chosen: dict[str, tuple[str, ...]]
     redirects: dict[str, tuple[str, ...]]
 
 
@@ -136,21 +128,6 @@ def _chosen(
     return chosen, tuple(problems)
 
 
-def _subjects(
-    placed: Sequence[Placement], chosen: Mapping[str, tuple[str, ...]], options: ArrangeOptions
-) -> tuple[Subject, ...]:
-    return tuple(
-        Subject(
-            path=each.document.path,
-            category=each.category,
-            language=each.document.meta.lang or options.site.language,
-            chosen=chosen.get(each.document.path, ()),
-        )
-        for each in placed
-        if each.location.role is Role.ARTICLE
-    )
-
-
 def _pages(
     placed: Sequence[Placement], shelves: Shelves, ties: _Ties, options: ArrangeOptions
 ) -> dict[str, Page]:
@@ -172,12 +149,13 @@ def _pages(
             published=meta.published,
             updated=updated(each.document, options.today),
             views=meta.views,
+            language=meta.lang or options.site.language,
             layout=layout(each.document, options.layouts),
             search=meta.search,
             targets=ties.targets[path],
             previous=previous,
             next=following,
-            related=ties.related[path],
+            related=ties.chosen.get(path, ()),
             redirects=ties.redirects.get(path, ()),
         )
     return pages

@@ -50,10 +50,9 @@ def options(*, urls="file", base_url="", categories=(), **others):
     return ArrangeOptions(site=site, categories=declared, today=TODAY, **others)
 
 
-def arranged(*documents, files=(), counted=(), **settings):
+def arranged(*documents, files=(), **settings):
     """Return the Site of these Documents."""
-    terms = {each.path: each for each in counted}
-    return arrange(documents, options(**settings), files=files, counts=terms)
+    return arrange(documents, options(**settings), files=files)
 
 
 def told(problems):

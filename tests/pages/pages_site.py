@@ -56,7 +56,8 @@ def made(*documents, categories=CATEGORIES, toc_depth=3, **settings):
     arrangement = arranged(*documents, urls=site.urls, base_url=site.base_url, categories=categories)
     options = PagesOptions(site=site, theme=ThemeOptions(**settings), toc_depth=toc_depth)
     by_path = {each.path: each for each in documents}
-    return {view.file: view for view in views(arrangement, by_path, options)}
+    related = {path: page.related for path, page in arrangement.pages.items()}
+    return {view.file: view for view in views(arrangement, by_path, options, related=related)}
 
 
 def renderer(**layouts):

@@ -1,39 +1,9 @@
-"""Related, popular, promoted and recent articles, and layouts."""
+"""Chosen, popular, promoted and recent articles, and layouts."""
 
 import datetime as dt
 
-from harness.documents import TODAY, arranged, article, counts, told
+from harness.documents import TODAY, arranged, article, told
 from kbgen.model import Place
-
-TEXTS = {
-    "faq/face.md": {"title": "facial recognition fails", "body": "camera camera camera light light light"},
-    "faq/photo.md": {"title": "photo of a document", "body": "camera camera camera light light light"},
-    "faq/fees.md": {"title": "fees for transfers", "body": "bank bank bank"},
-    "news/bank.md": {"title": "transfers by bank", "body": "bank bank bank"},
-}
-
-
-def related(**meta):
-    documents = [article(path, **meta.get(path, {})) for path in TEXTS]
-    site = arranged(*documents, counted=[counts(path, **fields) for path, fields in TEXTS.items()])
-    return {path.removeprefix("content/"): page.related for path, page in site.pages.items()}, site.problems
-
-
-def test_articles_about_the_same_are_related():
-    found, _ = related()
-    assert found["faq/face.md"] == ("content/faq/photo.md",)
-    assert found["faq/fees.md"] == ("content/news/bank.md",)
-
-
-def test_what_a_writer_calls_related_comes_first():
-    found, problems = related(**{"faq/face.md": {"related": ("../news/bank.md", "/faq/photo", "face.md")}})
-    assert found["faq/face.md"] == ("content/news/bank.md", "content/faq/photo.md")
-    assert problems == ()
-
-
-def test_articles_of_other_languages_are_not_related():
-    found, _ = related(**{"faq/photo.md": {"lang": "de"}})
-    assert found["faq/face.md"] == ()
 
 
 def test_unknown_related_articles_are_told():

@@ -37,7 +37,7 @@ def second_opinion(documents):
 
 
 def test_every_absolute_link_leads_where_a_second_opinion_says(documents):
-    site = arrange(documents, options(), files=(), counts={})
+    site = arrange(documents, options(), files=())
     known = second_opinion(documents)
     folders = {f"/{each.slug}" for each in site.categories} | {f"/{key}" for key in site.sections}
     checked = 0
@@ -56,6 +56,6 @@ def test_every_absolute_link_leads_where_a_second_opinion_says(documents):
 
 
 def test_all_aliases_become_redirects(documents):
-    site = arrange(documents, options(), files=(), counts={})
+    site = arrange(documents, options(), files=())
     assert len(site.redirects) > 4000
     assert [each.code for each in site.problems] == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from harness.documents import arranged, article, counts, file
+from harness.documents import arranged, article, file
 from kbgen.urls import EXTERNAL, output_file
 
 NAMES = ["a", "A", "a b", "a-b", "b", "index", "_index", "README", "page-2", "search", "???", "é", "e\u0301"]
@@ -27,12 +27,10 @@ WRITTEN = [
     "..",
     "https://x.example",
 ]
-WORDS = ["face", "fee", "bank", "card", "code"]
 
 law = hypothesis_settings(deadline=None, max_examples=60)
 
 paths = st.builds(lambda folder, name: f"{folder}{name}.md", st.sampled_from(FOLDERS), st.sampled_from(NAMES))
-texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 
 @st.composite
@@ -114,17 +112,6 @@ def test_one_listing_holds_each_article_once_with_its_neighbours(found, options)
     for path, page in site.pages.items():
         assert page.previous is None or site.pages[page.previous].next == path
         assert page.next is None or site.pages[page.next].previous == path
-
-
-@law
-@given(documents(), settings, st.lists(texts, min_size=8, max_size=8))
-def test_related_articles_are_others_and_published(found, options, bodies):
-    counted = [counts(each.path[8:], body=body) for each, body in zip(found, bodies, strict=False)]
-    site = arranged(*found, counted=counted, **options)
-    for path, page in site.pages.items():
-        assert path not in page.related
-        assert len(set(page.related)) == len(page.related)
-        assert set(page.related) <= site.pages.keys()
 
 
 @law
