@@ -19,9 +19,12 @@ from kbgen.exports.feed import feeds
 from kbgen.exports.redirects import redirects
 from kbgen.exports.sitemap import sitemap
 from kbgen.model import Artifact, Document, Problem, Severity, Site, SourceFile, TermCounts
+from kbgen.pages.article import article_view
+from kbgen.pages.edition import Edition
+from kbgen.pages.leaves import leaves
 from kbgen.pages.options import PagesOptions
 from kbgen.pages.render import LayoutError, Renderer
-from kbgen.pages.views import views
+from kbgen.pages.views import list_views
 from kbgen.reading.document import read
 from kbgen.search.counts import count_terms
 from kbgen.search.files.cards import card_file
@@ -209,7 +212,15 @@ class _Making(msgspec.Struct, frozen=True):
         faults: dict[Problem, None] = {}
         topics = {path: topic(counted) for path, counted in self.gathered.counts.items()}
         related = relate(self.gathered.site, topics).related
-        for view in views(self.gathered.site, self.gathered.documents, options, related=related):
+        documents = self.gathered.documents
+        edition = Edition(options)
+        for view in (
+            *list_views(self.gathered.site, documents.__getitem__, options),
+            *(
+                article_view(edition, leaf, documents[leaf.page.path])
+                for leaf in leaves(self.gathered.site, related)
+            ),
+        ):
             try:
                 pages.append(renderer.render(view))
             except LayoutError as error:

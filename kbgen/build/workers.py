@@ -91,7 +91,7 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
-        os._exit(1)
+        signal.raise_signal(signal.SIGTERM)
 
 
 def _work(chunk: Sequence[Any]) -> list[Any]:

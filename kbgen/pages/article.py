@@ -1,33 +1,31 @@
-"""The pages of articles: one Page and its Document in, one View out."""
+"""The pages of articles: one Leaf and its Document in, one View out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from kbgen.model import Document, Page
+from kbgen.model import Document
 from kbgen.pages.edition import Edition, Spot
 from kbgen.pages.language import direction
+from kbgen.pages.leaves import Leaf, Reference
 from kbgen.pages.links import resolve
-from kbgen.pages.view import ArticleView, CountView, HeadingView, View
+from kbgen.pages.view import ArticleView, CountView, HeadingView, LinkView, View
 
 _WORDS_A_MINUTE = 220
 _FEWEST_HEADINGS = 3
 
 
-def article_views(edition: Edition) -> Iterator[View]:
-    """Yield the page of every article, in the order of ``Site.pages``."""
-    for page in edition.site.pages.values():
-        spot = edition.spot(page.url)
-        document = edition.documents[page.path]
-        head = edition.page(spot, "article", page.title, description=page.description)
-        yield edition.view(spot, page.layout, head, article=_article(edition, page, document, spot))
+def article_view(edition: Edition, leaf: Leaf, document: Document) -> View:
+    """Return the page of an article; it depends on nothing else, so equal ones need not be made again."""
+    page = leaf.page
+    spot = edition.spot(page.url)
+    head = edition.page(spot, "article", page.title, description=page.description)
+    return edition.view(spot, page.layout, head, article=_article(edition, leaf, document, spot))
 
 
-def _article(edition: Edition, page: Page, document: Document, spot: Spot) -> ArticleView:
+def _article(edition: Edition, leaf: Leaf, document: Document, spot: Spot) -> ArticleView:
+    page = leaf.page
     published, updated = edition.dates(page)
     own = document.meta.lang or ""
     language = "" if own == edition.language else own
-    related = (edition.link(path, spot) for path in edition.related[page.path])
     return ArticleView(
         path=page.path,
         url=page.url,
@@ -35,8 +33,8 @@ def _article(edition: Edition, page: Page, document: Document, spot: Spot) -> Ar
         description=page.description,
         language=language,
         direction=direction(language) if language else "",
-        kind=edition.categories[page.category].kind,
-        trail=edition.trail(page.category, page.section, spot),
+        kind=leaf.kind,
+        trail=tuple(_link(each, spot) for each in leaf.trail),
         published=published,
         updated=updated,
         views=edition.views(page),
@@ -44,11 +42,15 @@ def _article(edition: Edition, page: Page, document: Document, spot: Spot) -> Ar
         contents=_contents(document, edition.options.toc_depth),
         html=resolve(document.html, document.links, page.targets, spot.href),
         tags=document.meta.tags,
-        related=tuple(link for link in related if link),
-        previous=edition.link(page.previous, spot),
-        next=edition.link(page.next, spot),
+        related=tuple(_link(each, spot) for each in leaf.related),
+        previous=_link(leaf.previous, spot) if leaf.previous else None,
+        next=_link(leaf.next, spot) if leaf.next else None,
         extra=document.meta.extra,
     )
+
+
+def _link(reference: Reference, spot: Spot) -> LinkView:
+    return LinkView(spot.href(reference.url), reference.title)
 
 
 def _minutes(edition: Edition, document: Document) -> CountView | None:

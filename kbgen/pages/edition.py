@@ -1,27 +1,23 @@
-"""What all views of one build have in common: the Site, its Documents, the language, the words."""
+"""What all pages of one build have in common, whatever articles there are: language, words, look of urls."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
 
-from kbgen.model import Category, Document, Page, Section, Site
+from kbgen.model import Page
 from kbgen.pages.labels import LABELS
 from kbgen.pages.language import count, day, direction
-from kbgen.pages.links import Href, href_anywhere, href_from, resolve
+from kbgen.pages.links import Href, href_anywhere, href_from
 from kbgen.pages.options import PagesOptions
-from kbgen.pages.view import CardView, CountView, DayView, ItemView, LinkView, PageView, SiteView, View
+from kbgen.pages.view import CountView, DayView, PageView, SiteView, View
 from kbgen.urls import absolute_url, output_file
 
 SEARCH_URL = "search.html"
 ARTICLES_URL = "articles.html"
 MISSING_URL = "404.html"
 
-_CARD_ITEMS = 5
-_CARD_SLACK = 2
-"""So many more are shown too: a link to «all 6» would lead to one."""
 _NOT_FOR_ENGINES = frozenset({"search", "missing"})
 
 
@@ -33,23 +29,13 @@ class Spot(NamedTuple):
 
 
 class Edition:
-    """The Site as the views of one build see it; holds nothing that a page could change."""
+    """How the pages of one build are made; holds nothing that a page could change."""
 
-    def __init__(
-        self,
-        site: Site,
-        documents: Mapping[str, Document],
-        options: PagesOptions,
-        related: Mapping[str, tuple[str, ...]],
-    ) -> None:
-        self.site = site
-        self.related = related
-        self.documents = documents
+    def __init__(self, options: PagesOptions) -> None:
         self.options = options
         self.labels = {**LABELS, **options.theme.labels}
         self.language = options.site.language
         self.home_url = "index.html" if options.site.urls == "file" else ""
-        self.categories = {category.slug: category for category in site.categories}
         self._shared = msgspec.to_builtins(
             SiteView(
                 title=options.site.title,
@@ -107,70 +93,3 @@ class Edition:
     def views(self, page: Page) -> CountView | None:
         """Return how often an article was read; None where nobody knows, or nobody did."""
         return self.count(page.views, "views") if page.views else None
-
-    def link(self, path: str | None, spot: Spot) -> LinkView | None:
-        """Return the link to an article, if there is such an article."""
-        page = self.site.pages.get(path) if path else None
-        return LinkView(spot.href(page.url), page.title) if page else None
-
-    def item(self, path: str, spot: Spot) -> ItemView:
-        """Return an article as a list on this page shows it."""
-        page = self.site.pages[path]
-        published, updated = self.dates(page)
-        return ItemView(
-            href=spot.href(page.url),
-            title=page.title,
-            description=page.description,
-            category=self.categories[page.category].title,
-            published=published,
-            updated=updated,
-            views=self.views(page),
-        )
-
-    def items(self, paths: tuple[str, ...], spot: Spot) -> tuple[ItemView, ...]:
-        """Return articles as a list on this page shows them."""
-        return tuple(self.item(path, spot) for path in paths)
-
-    def card(self, key: str, spot: Spot) -> CardView:
-        """Return a section as the page above it offers it: with its first articles.
-
-        One that has only sections offers the first articles of those.
-        """
-        section = self.site.sections[key]
-        pages = section.pages or tuple(self._pages_below(section))
-        shown = _CARD_ITEMS if len(pages) > _CARD_ITEMS + _CARD_SLACK else None
-        return CardView(
-            href=spot.href(section.url),
-            title=section.title,
-            description=section.description,
-            icon="",
-            total=self.count(self.total(section), "articles"),
-            items=self.items(pages[:shown], spot),
-        )
-
-    def _pages_below(self, section: Section) -> Iterator[str]:
-        for key in section.sections:
-            yield from self.site.sections[key].pages
-            yield from self._pages_below(self.site.sections[key])
-
-    def total(self, section: Section) -> int:
-        """Return how many articles a section has, those of the sections in it included."""
-        inner = (self.total(self.site.sections[key]) for key in section.sections)
-        return len(section.pages) + sum(inner)
-
-    def trail(self, category: str, section: str, spot: Spot) -> tuple[LinkView, ...]:
-        """Return the links from a category down to a section of it (the key; may be empty)."""
-        top = self.categories[category]
-        folders = section.split("/")[1:]
-        keys = ["/".join([category, *folders[: depth + 1]]) for depth in range(len(folders))]
-        below = (self.site.sections[key] for key in keys if key in self.site.sections)
-        places: tuple[Category | Section, ...] = (top, *below)
-        return tuple(LinkView(spot.href(place.url), place.title) for place in places)
-
-    def introduction(self, path: str | None, spot: Spot) -> str:
-        """Return the HTML of the ``index.md`` that introduces a page; empty without one."""
-        document = self.documents.get(path) if path else None
-        if document is None:
-            return ""
-        targets = self.site.introductions.get(document.path, ())
-        return resolve(document.html, document.links, targets, spot.href)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kbgen.model import Category, Section
-from kbgen.pages.edition import Edition, Spot
+from kbgen.pages.catalogue import Catalogue
+from kbgen.pages.edition import Spot
 from kbgen.pages.language import grouped
 from kbgen.pages.view import LinkView, ListingView, PagerView, View
 
 
-def listing_views(edition: Edition) -> Iterator[View]:
+def listing_views(edition: Catalogue) -> Iterator[View]:
     """Yield every page of every category and section, in the order of the site."""
     for category in edition.site.categories:
         yield from _pages(edition, category, category)
@@ -23,13 +24,13 @@ def listing_views(edition: Edition) -> Iterator[View]:
 class _Listing(NamedTuple):
     """A category or a section, and the urls of its pages."""
 
-    edition: Edition
+    edition: Catalogue
     place: Category | Section
     category: Category
     urls: tuple[str, ...]
 
 
-def _pages(edition: Edition, place: Category | Section, category: Category) -> Iterator[View]:
+def _pages(edition: Catalogue, place: Category | Section, category: Category) -> Iterator[View]:
     size = max(1, edition.options.theme.per_page)
     listing = _Listing(edition, place, category, _urls(place.url, max(1, -(-len(place.pages) // size))))
     for index, url in enumerate(listing.urls):
@@ -57,7 +58,7 @@ def _page(listing: _Listing, spot: Spot, paths: tuple[str, ...]) -> View:
     return edition.view(spot, f"{kind}.html", page, listing=values)
 
 
-def _above(edition: Edition, place: Category | Section, spot: Spot) -> tuple[LinkView, ...]:
+def _above(edition: Catalogue, place: Category | Section, spot: Spot) -> tuple[LinkView, ...]:
     if isinstance(place, Category):
         return ()
     category, _, _ = place.key.partition("/")
@@ -70,7 +71,7 @@ def _urls(url: str, count: int) -> tuple[str, ...]:
     return (url, *(f"{folder}/page-{number}.html" for number in range(2, count + 1)))
 
 
-def _pager(edition: Edition, spot: Spot, urls: tuple[str, ...]) -> PagerView | None:
+def _pager(edition: Catalogue, spot: Spot, urls: tuple[str, ...]) -> PagerView | None:
     if len(urls) == 1:
         return None
     index = urls.index(spot.url)

@@ -1,14 +1,14 @@
-"""Site and Documents in, every page of the site out, as Views."""
+"""A Site in, its pages out that are no article's, as Views."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from kbgen.model import Category, Document, Site
-from kbgen.pages.article import article_views
-from kbgen.pages.edition import ARTICLES_URL, MISSING_URL, SEARCH_URL, Edition, Spot
+from kbgen.pages.catalogue import Catalogue
+from kbgen.pages.edition import ARTICLES_URL, MISSING_URL, SEARCH_URL, Spot
 from kbgen.pages.letters import OTHER, by_letter
 from kbgen.pages.listing import listing_views
 from kbgen.pages.options import PagesOptions
@@ -27,30 +27,19 @@ from kbgen.pages.view import (
 _HOME_ITEMS = 6
 
 
-def views(
-    site: Site,
-    documents: Mapping[str, Document],
-    options: PagesOptions,
-    *,
-    related: Mapping[str, tuple[str, ...]],
-) -> Iterator[View]:
-    """Yield one View for each page.
-
-    ``documents`` are keyed by path and hold every article; ``related`` gives for each article
-    the paths of those that its page leads to.
-    """
-    edition = Edition(site, documents, options, related)
+def list_views(site: Site, document: Callable[[str], Document], options: PagesOptions) -> Iterator[View]:
+    """Yield one View for each page that is not an article's; ``document`` gives a Document by its path."""
+    edition = Catalogue(site, document, options)
     yield _home(edition)
     yield _search(edition)
     yield _articles(edition)
     yield _missing(edition)
     yield from listing_views(edition)
-    yield from article_views(edition)
 
 
-def _home(edition: Edition) -> View:
+def _home(edition: Catalogue) -> View:
     site, spot = edition.site, edition.spot(edition.home_url)
-    document = edition.documents.get(site.home) if site.home else None
+    document = edition.document(site.home) if site.home else None
     home = HomeView(
         html=edition.introduction(site.home, spot),
         total=edition.count(len(site.pages), "articles"),
@@ -67,7 +56,7 @@ def _home(edition: Edition) -> View:
     return edition.view(spot, "home.html", page, home=home)
 
 
-def _card(edition: Edition, category: Category, spot: Spot) -> CardView:
+def _card(edition: Catalogue, category: Category, spot: Spot) -> CardView:
     return CardView(
         href=spot.href(category.url),
         title=category.title,
@@ -78,19 +67,19 @@ def _card(edition: Edition, category: Category, spot: Spot) -> CardView:
     )
 
 
-def _icon(edition: Edition, category: Category) -> str:
+def _icon(edition: Catalogue, category: Category) -> str:
     """Return a category's icon; none has one where the site chose none, for a row of books says nothing."""
     if not any(each.icon for each in edition.site.categories):
         return ""
     return category.icon or ("megaphone" if category.kind == "announcements" else "book")
 
 
-def _examples(edition: Edition, spot: Spot) -> tuple[LinkView, ...]:
+def _examples(edition: Catalogue, spot: Spot) -> tuple[LinkView, ...]:
     queries = edition.options.theme.examples
     return tuple(LinkView(spot.href(f"{SEARCH_URL}?q={quote(query, safe='')}"), query) for query in queries)
 
 
-def _search(edition: Edition) -> View:
+def _search(edition: Catalogue) -> View:
     spot = edition.spot(SEARCH_URL)
     tabs = (
         TabView(category.slug, category.title, spot.href(category.url))
@@ -103,7 +92,7 @@ def _search(edition: Edition) -> View:
     return edition.view(spot, "search.html", page, search=search)
 
 
-def _articles(edition: Edition) -> View:
+def _articles(edition: Catalogue) -> View:
     spot = edition.spot(ARTICLES_URL)
     pages: dict[str, list[str]] = defaultdict(list)
     for article in edition.site.pages.values():
@@ -121,7 +110,7 @@ def _articles(edition: Edition) -> View:
     return edition.view(spot, "articles.html", page, articles=part)
 
 
-def _missing(edition: Edition) -> View:
+def _missing(edition: Catalogue) -> View:
     spot = edition.spot(MISSING_URL)
     links = tuple(
         LinkView(spot.href(category.url), category.title)

@@ -7,9 +7,12 @@ import msgspec
 
 from harness.documents import TODAY, arranged, article
 from kbgen.model import link_token
+from kbgen.pages.article import article_view
+from kbgen.pages.edition import Edition
+from kbgen.pages.leaves import leaves
 from kbgen.pages.options import PagesOptions, ThemeOptions
 from kbgen.pages.render import Renderer
-from kbgen.pages.views import views
+from kbgen.pages.views import list_views
 from kbgen.site.options import SiteOptions
 
 ROOT = Path(__file__).parent.parent.parent
@@ -57,7 +60,10 @@ def made(*documents, categories=CATEGORIES, toc_depth=3, **settings):
     options = PagesOptions(site=site, theme=ThemeOptions(**settings), toc_depth=toc_depth)
     by_path = {each.path: each for each in documents}
     related = {path: page.related for path, page in arrangement.pages.items()}
-    return {view.file: view for view in views(arrangement, by_path, options, related=related)}
+    edition = Edition(options)
+    articles = (article_view(edition, leaf, by_path[leaf.page.path]) for leaf in leaves(arrangement, related))
+    lists = list_views(arrangement, by_path.__getitem__, options)
+    return {view.file: view for view in (*lists, *articles)}
 
 
 def renderer(**layouts):
