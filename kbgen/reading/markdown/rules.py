@@ -10,6 +10,7 @@ from markdown.util import AtomicString
 
 from kbgen.reading.markdown import callouts, code, lists, raw_html, tabs
 from kbgen.reading.markdown.container import Parser, Rule
+from kbgen.reading.markdown.definitions import ABBREVIATION, FOOTNOTE
 from kbgen.reading.markdown.lines import (
     FENCE,
     TAB,
@@ -23,7 +24,6 @@ from kbgen.reading.markdown.lines import (
 HEADING: Final = re.compile(r"(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))??(?:[ \t]+#+)?[ \t]*")
 RULER: Final = re.compile(r"([-_*])[ \t]*(?:\1[ \t]*){2,}")
 QUOTE: Final = re.compile(r" {0,3}>")
-FOOTNOTE: Final = re.compile(r"\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<text>.*)")
 DEFINITION: Final = re.compile(r" {0,3}:[ \t]+(?=\S)")
 
 _HEADING_UNSPACED = re.compile(r"(?P<marks>#{2,6})(?P<text>[^\s#!].*?)[ \t]*#*[ \t]*")
@@ -31,7 +31,6 @@ _REFERENCE = re.compile(
     r"\[(?P<name>[^\]^][^\]]*)\]:[ \t]*<?(?P<url>[^\s>]+)>?"
     r"(?:[ \t]+(?:\"(?P<double>.*)\"|'(?P<single>.*)'|\((?P<round>.*)\)))?[ \t]*"
 )
-_ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]]+)\]:[ \t]*(?P<long>.*\S)[ \t]*")
 
 
 def fence(parser: Parser, parent: Element, lines: list[str], at: int) -> int | None:
@@ -148,7 +147,7 @@ def footnote(parser: Parser, _parent: Element, lines: list[str], at: int) -> int
 
 def abbreviation(parser: Parser, _parent: Element, lines: list[str], at: int) -> int | None:
     """Read ``*[HTML]: Hypertext Markup Language``."""
-    found = _ABBREVIATION.fullmatch(lines[at].strip())
+    found = ABBREVIATION.fullmatch(lines[at].strip())
     if not found:
         return None
     parser.define_abbreviation(found["short"].strip(), found["long"])

@@ -20,8 +20,9 @@ from markdown.util import AtomicString
 from kbgen.reading.markdown import callouts, lists, raw_html, tables, tabs
 from kbgen.reading.markdown.code import Info
 from kbgen.reading.markdown.converted import CODE_MARK
+from kbgen.reading.markdown.definitions import FOOTNOTE
 from kbgen.reading.markdown.lines import FENCE, TAB, indentation, is_blank
-from kbgen.reading.markdown.rules import DEFINITION, FOOTNOTE, HEADING, QUOTE, RULER, RULES, indented
+from kbgen.reading.markdown.rules import DEFINITION, HEADING, QUOTE, RULER, RULES, indented
 
 DEEPEST: Final = 30
 """Containers in containers below this are read as text, whatever they look like."""
