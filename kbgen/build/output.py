@@ -1,28 +1,40 @@
-"""Artifacts in, the output folder out: only what changed is written, only kbgen's own removed."""
+"""The output folder: it holds the last good build or the whole new one, and what people put there."""
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
-from kbgen.build.commit import commit, discard, prune, recover, staged
+from kbgen.build import commit as committing
+from kbgen.build.commit import STAGING, below, discard, prune, remove_empty
+from kbgen.build.interrupts import held_back
+from kbgen.build.lock import alone, alone_if_free
+from kbgen.build.record import RECORD, is_inside, is_older, record, recorded, renew
+from kbgen.build.stage import Stage
 
-RECORD = ".kbgen.json"
-"""Lists the files that kbgen made, in the output itself, so that it can never be lost apart."""
-
-_FORMAT = 1
+__all__ = [
+    "RECORD",
+    "OutputError",
+    "Publication",
+    "Written",
+    "check_output",
+    "is_older",
+    "publication",
+    "recover",
+    "remove",
+    "snapshot",
+    "write",
+]
 
 _ELSEWHERE = "name another folder with --output"
 
 
 class Written(msgspec.Struct, frozen=True):
-    """What a write did to the output folder, in numbers of files."""
+    """What a publication did to the output folder, in numbers of files."""
 
     written: int
     removed: int
@@ -46,169 +58,189 @@ def check_output(output: Path, sources: Iterable[Path]) -> None:
             raise OutputError(f"the output {output} cannot be made: {place} is a file; {_ELSEWHERE}")
 
 
+class Publication(msgspec.Struct, frozen=True):
+    """An output folder that waits for a build: files are put into ``stage``, and committed together."""
+
+    stage: Stage
+    _output: str
+    _waiting: str
+    _clean: bool
+
+    def commit(self, files: Collection[str], changed: Iterable[str]) -> Written:
+        """Make the output hold these files of the site, and nothing else that kbgen made.
+
+        ``changed`` are those that ``put`` found to differ; the others stay as they are. To be
+        called once. Raises OutputError where something that kbgen did not make stands in the
+        way, or where the output was changed by others meanwhile, OSError where the disk fails.
+        """
+        ordered = sorted(changed)
+        again = self.stage.put(RECORD, record(files))
+        with held_back():
+            if not self.stage.compares:
+                return self._commit_first(files, ordered)
+            return self._commit_changes(files, ordered, again=again)
+
+    def _commit_first(self, files: Collection[str], changed: list[str]) -> Written:
+        self._refuse_holes(frozenset(files).difference(changed))
+        try:
+            os.rename(self._waiting, self._output)
+        except OSError as error:
+            if os.path.lexists(self._output):
+                raise OutputError(f"{self._output} came up during the build; build again") from error
+            raise
+        return Written(len(changed), 0)
+
+    def _commit_changes(self, files: Collection[str], changed: list[str], *, again: bool) -> Written:
+        made = recorded(self._output)
+        self._refuse_holes(frozenset(files).difference(changed, made))
+        gone = self._gone(made.difference(files), frozenset(files))
+        if not self._clean:
+            _refuse_foreign(self._output, changed, made, frozenset(gone))
+        if changed or gone or again:
+            committing.commit(self._output, self._waiting, [*changed, *([RECORD] if again else ())], gone)
+        else:
+            renew(self._output)
+        return Written(len(changed), len(gone))
+
+    def _gone(self, stale: frozenset[str], files: frozenset[str]) -> list[str]:
+        """Return what is to be taken away, of the files that are made no longer or of all there are."""
+        if self._clean:
+            kept = (RECORD, STAGING)
+            return sorted(
+                file for file in below(self._output) if file not in files and not file.startswith(kept)
+            )
+        return sorted(file for file in stale if is_inside(file) and os.path.lexists(self._place(file)))
+
+    def _refuse_holes(self, kept: frozenset[str]) -> None:
+        """Raise OutputError where files that should stay are not there."""
+        for file in sorted(kept):
+            if not os.path.lexists(self._place(file)):
+                raise OutputError(f"{self._place(file)} went away during the build; build again")
+
+    def _place(self, file: str) -> str:
+        return f"{self._output}/{file}"
+
+
+@contextmanager
+def publication(
+    output: Path, *, clean: bool = False, waiting: Callable[[], None] = lambda: None
+) -> Iterator[Publication]:
+    """Open the output folder for one build, alone; what is not committed at the end is discarded.
+
+    A first build is made beside the output and renamed at once; of later ones only what changed
+    is made, and renamed under a journal. Repairs first what a killed build left. Files that
+    kbgen did not make stay, unless ``clean``. Where another build is at work, waits for it, and
+    calls ``waiting`` once if that takes more than a second. Raises OSError where the disk fails.
+    """
+    place = str(output.resolve())
+    with alone(place, waiting):
+        _recover(place)
+        compares = os.path.lexists(place)
+        staging = os.path.join(place, STAGING) if compares else _beside(place)
+        # A process of a killed build, should one still be at work, cannot know this name.
+        folder = os.path.join(staging, os.urandom(8).hex())
+        stage = Stage(output=f"{place}/", folder=f"{folder}/", compares=compares)
+        try:
+            yield Publication(stage, place, folder, clean)
+        finally:
+            with held_back():
+                _recover(place)
+
+
 def write(output: Path, files: Mapping[str, bytes | Path], *, clean: bool = False) -> Written:
     """Make the output folder hold these files, given as bytes or as a file to copy.
 
-    A first build is made beside the output and renamed into place at once; later ones are
-    staged whole before the first file is replaced, and put back if that does not end well.
-    Files that kbgen did not make stay, unless ``clean``; raises OutputError where one of
-    them stands in the way, OSError where the disk fails. Waits for another write.
+    Raises as ``publication`` and its ``commit`` do.
     """
-    output = output.resolve()
-    try:
-        with _alone(output):
-            if not output.exists():
-                return _write_new(output, files)
-            recover(output)
-            return _write_changed(output, files, clean=clean)
-    except OSError as error:
-        # The system names no file when a disk is full.
-        error.filename = error.filename or str(output)
-        raise
+    with publication(output, clean=clean) as opened:
+        changed = [file for file, content in files.items() if opened.stage.put(file, content)]
+        return opened.commit(files, changed)
 
 
-def is_older(output: Path, sources: Iterable[Path]) -> bool:
-    """Tell whether a file below one of the sources was changed after the output was last written."""
-    try:
-        built = (output / RECORD).stat().st_mtime
-    except OSError:
-        return False
-    files = (file for source in sources for file in source.rglob("*") if file.is_file())
-    return any(file.stat().st_mtime > built for file in files)
+def recover(output: Path) -> None:
+    """Repair what a killed build left of the output; to be called before one looks at it.
+
+    Quick where there is nothing to do. Where another build is at work, leaves all to it.
+    """
+    place = str(output.resolve())
+    if not (os.path.lexists(os.path.join(place, STAGING)) or os.path.lexists(_beside(place))):
+        return
+    with alone_if_free(place) as free:
+        if free:
+            _recover(place)
+
+
+def snapshot(output: Path, files: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return size and time of change, in nanoseconds, of those of the files that are in the output."""
+    found = {}
+    folder = f"{output}/"
+    # One call a file is quicker than reading the folders, whose entries lack both facts.
+    for file in files:
+        try:
+            facts = os.lstat(folder + file)
+        except OSError:
+            continue
+        found[file] = (facts.st_size, facts.st_mtime_ns)
+    return found
 
 
 def remove(output: Path) -> int:
     """Remove what kbgen made from the output folder, and the folder if that leaves it empty.
 
-    Returns the number of files that were removed.
+    Returns the number of files that were removed; waits for a build that is at work.
     """
-    recover(output)
-    made = _record(output)
-    for file in made:
-        (output / file).unlink(missing_ok=True)
-    (output / RECORD).unlink(missing_ok=True)
-    prune(output, made)
-    if output.is_dir() and not any(output.iterdir()):
-        output.rmdir()
+    place = str(output.resolve())
+    if not os.path.isdir(os.path.dirname(place)):
+        return 0
+    with alone(place, lambda: None):
+        _recover(place)
+        made = sorted(file for file in recorded(place) if is_inside(file))
+        for file in made:
+            Path(place, file).unlink(missing_ok=True)
+        Path(place, RECORD).unlink(missing_ok=True)
+        prune(place, made)
+        remove_empty(place)
     return len(made)
 
 
-@contextmanager
-def _alone(output: Path) -> Iterator[None]:
-    """Hold a lock on the folder around the output, which leaves no file behind, not even after a kill."""
-    try:
-        import fcntl  # noqa: PLC0415 - there is none on Windows
-    except ImportError:
-        yield
-        return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    folder = os.open(output.parent, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # Some network file systems have no locks.
-            fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
+def _recover(output: str) -> None:
+    committing.recover(output)
+    discard(_beside(output))
 
 
-def _write_new(output: Path, files: Mapping[str, bytes | Path]) -> Written:
-    staging = output.with_name(f".{output.name}.new")
-    shutil.rmtree(staging, ignore_errors=True)
-    try:
-        for file, content in files.items():
-            _put(staging / file, content)
-        _put(staging / RECORD, _record_bytes(files))
-        staging.rename(output)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return Written(len(files), 0)
+def _beside(output: str) -> str:
+    """Return where a first build is staged."""
+    folder, name = os.path.split(output)
+    return os.path.join(folder, f".{name}.new")
 
 
-def _write_changed(output: Path, files: Mapping[str, bytes | Path], *, clean: bool) -> Written:
-    made = frozenset(_record(output))
-    changed = [file for file, content in files.items() if not _same(output / file, content)]
-    old = _found(output) - {RECORD} if clean else made
-    gone = sorted(file for file in old - files.keys() if os.path.lexists(output / file))
-    if not clean:
-        _refuse_foreign(output, changed, made, frozenset(gone))
-    try:
-        for file in changed:
-            _put(staged(output, file), files[file])
-        _put(staged(output, RECORD), _record_bytes(files))
-        commit(output, [*changed, RECORD], gone)
-    finally:
-        discard(output)
-    if clean:
-        _prune_all(output)
-    return Written(len(changed), len(gone))
-
-
-def _refuse_foreign(output: Path, changed: list[str], made: frozenset[str], gone: frozenset[str]) -> None:
+def _refuse_foreign(output: str, changed: Sequence[str], made: frozenset[str], gone: frozenset[str]) -> None:
     """Raise OutputError where something that kbgen did not make stands in a file's place."""
-    folders = {folder.as_posix() for file in changed for folder in Path(file).parents} - {".", *gone}
-    in_the_way = [file for file in changed if _is_foreign(output, file, made, gone)]
-    in_the_way += (folder for folder in sorted(folders) if _is_file(output / folder))
+    folders = _folders(changed) - gone
+    in_the_way = [file for file in changed if _is_foreign(f"{output}/{file}", file, made, gone)]
+    in_the_way += (folder for folder in sorted(folders) if _is_file(f"{output}/{folder}"))
     if in_the_way:
         raise OutputError(
-            f"kbgen would write over {output / in_the_way[0]}, which it did not make; "
+            f"kbgen would write over {output}/{in_the_way[0]}, which it did not make; "
             f"move that away, {_ELSEWHERE}, or let --clean empty the folder first"
         )
 
 
-def _is_foreign(output: Path, file: str, made: frozenset[str], gone: frozenset[str]) -> bool:
-    place = output / file
-    if place.is_dir() and not place.is_symlink():
-        return bool(_found(place, file) - gone)
-    return os.path.lexists(place) and file not in made
+def _is_foreign(place: str, file: str, made: frozenset[str], gone: frozenset[str]) -> bool:
+    if os.path.isdir(place) and not os.path.islink(place):
+        return any(f"{file}/{found}" not in gone for found in below(place))
+    return file not in made and os.path.lexists(place)
 
 
-def _is_file(place: Path) -> bool:
-    return os.path.lexists(place) and not place.is_dir()
+def _is_file(place: str) -> bool:
+    return os.path.lexists(place) and not os.path.isdir(place)
 
 
-def _found(folder: Path, name: str = "") -> frozenset[str]:
-    """Return all files and links below a folder, named from the output."""
-    found = (file for file in folder.rglob("*") if file.is_symlink() or not file.is_dir())
-    return frozenset((Path(name) / file.relative_to(folder)).as_posix() for file in found)
-
-
-def _prune_all(output: Path) -> None:
-    folders = [folder for folder in output.rglob("*") if folder.is_dir() and not folder.is_symlink()]
-    prune(output, [f"{folder.relative_to(output).as_posix()}/x" for folder in folders])
-
-
-def _put(file: Path, content: bytes | Path) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(content, Path):
-        shutil.copyfile(content, file)
-    else:
-        file.write_bytes(content)
-
-
-def _same(file: Path, content: bytes | Path) -> bool:
-    try:
-        size = content.stat().st_size if isinstance(content, Path) else len(content)
-        if file.stat().st_size != size:
-            return False
-        return file.read_bytes() == (content.read_bytes() if isinstance(content, Path) else content)
-    except OSError:
-        return False
-
-
-def _record_bytes(files: Iterable[str]) -> bytes:
-    return json.dumps({"format": _FORMAT, "files": sorted(files)}, ensure_ascii=False, indent=0).encode()
-
-
-def _record(output: Path) -> list[str]:
-    """Return the files that kbgen made, as far as the record can be believed."""
-    try:
-        record = json.loads((output / RECORD).read_bytes())
-        files = record["files"] if record["format"] == _FORMAT else []
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
-    return [file for file in files if isinstance(file, str) and _inside(file)]
-
-
-def _inside(file: str) -> bool:
-    """Tell whether a recorded name stays below the output folder."""
-    return os.path.normpath(file) == file.replace("/", os.sep) and not file.startswith(("..", "/"))
+def _folders(files: Iterable[str]) -> frozenset[str]:
+    """Return all folders that these files stand in, below the output."""
+    found: set[str] = set()
+    new = {os.path.dirname(file) for file in files}
+    while new := new - found - {""}:
+        found |= new
+        new = {os.path.dirname(folder) for folder in new}
+    return frozenset(found)

@@ -1,7 +1,6 @@
 """The output folder is the last good build or the whole new one, and holds nothing stale."""
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -147,68 +146,6 @@ def test_an_output_may_be_a_link_and_stays_one(folder, tmp_path):
         assert published(tmp_path / "www") == {"a.html": content}
     assert folder.is_symlink()
     assert sorted(file.name for file in tmp_path.iterdir()) == ["build", "www"]
-
-
-BEFORE = {"a.html": b"a", "b/c.html": b"c", "gone/d.html": b"d", "was-a-file": b"e"}
-AFTER = {"a.html": b"A", "b/c.html": b"C", "new/f.html": b"f", "was-a-file/g.html": b"g"}
-
-
-class Stop(BaseException):
-    """What ends a write: as Ctrl+C does, at any moment."""
-
-
-def stop_after(monkeypatch, moves):
-    """Let so many files move, then raise Stop once."""
-    real, left = Path.replace, iter(range(moves))
-
-    def replace(file, target):
-        if next(left, None) is None:
-            monkeypatch.setattr(Path, "replace", real)
-            raise Stop
-        return real(file, target)
-
-    monkeypatch.setattr(Path, "replace", replace)
-
-
-@pytest.mark.parametrize("clean", [False, True])
-@pytest.mark.parametrize("moves", range(9))
-def test_a_write_that_is_stopped_leaves_the_last_build(folder, monkeypatch, moves, clean):
-    output.write(folder, BEFORE)
-    stop_after(monkeypatch, moves)
-    with pytest.raises(Stop):
-        output.write(folder, AFTER, clean=clean)
-    assert published(folder) == BEFORE
-    assert {file.name for file in folder.iterdir()} == {"a.html", "b", "gone", "was-a-file", output.RECORD}
-    output.write(folder, AFTER)
-    assert published(folder) == AFTER
-
-
-@pytest.mark.parametrize("moves", range(9))
-def test_a_write_that_was_killed_is_undone_by_the_next(folder, monkeypatch, moves):
-    output.write(folder, BEFORE)
-    stop_after(monkeypatch, moves)
-    with monkeypatch.context() as patched:
-        patched.setattr("kbgen.build.commit._roll_back", lambda *_: None)
-        patched.setattr("kbgen.build.output.discard", lambda *_: None)
-        with pytest.raises(Stop):
-            output.write(folder, AFTER)
-    with pytest.raises(FileNotFoundError):
-        output.write(folder, {"x.png": folder / "no-such.png"})
-    assert published(folder) == BEFORE
-
-
-def test_a_full_disk_is_told_with_the_place(folder, monkeypatch):
-    output.write(folder, {"a.html": b"a"})
-
-    def fail(*_):
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_bytes", fail)
-        with pytest.raises(OSError, match="No space left") as failure:
-            output.write(folder, {"a.html": b"A"})
-    assert failure.value.filename == str(folder)
-    assert published(folder) == {"a.html": b"a"}
 
 
 def test_two_writes_at_once_do_not_mix(folder):
