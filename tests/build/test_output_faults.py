@@ -1,16 +1,18 @@
 """Whatever goes wrong while the output is written, it is the last good build or the whole new one."""
 
-import shutil
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from two_builds import AFTER, BEFORE, FOREIGN, begin, published, whole
 
 from harness import disk
 from kbgen.build import output
 
-BEFORE = {"a.html": b"a", "b/c.html": b"c", "b/same.html": b"s", "gone/d.html": b"d", "was-a-file": b"e"}
-AFTER = {"a.html": b"A!", "b/c.html": b"C", "b/same.html": b"s", "new/f.html": b"f", "was-a-file/g": b"g"}
-FOREIGN = {"CNAME": b"help.example.com"}
+HERE = Path(__file__).parent
 
 
 @pytest.fixture
@@ -19,34 +21,9 @@ def folder(tmp_path):
     return tmp_path / "site" / "build"
 
 
-def published(folder):
-    """Return all that is in a folder but the record: files with their bytes, folders with None."""
-    found = {
-        file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.name != output.RECORD
-    }
-    return {name: None if file.is_dir() else file.read_bytes() for name, file in found.items()}
-
-
-def whole(*sites):
-    """Return what is published of a site: its files and their folders."""
-    files = {name: content for site in sites for name, content in site.items()}
-    folders = {str(parent) for name in files for parent in Path(name).parents} - {"."}
-    return files | dict.fromkeys(folders)
-
-
-def begin(folder, first):
-    """Make the state before a write: nothing, or a build and a file of the owner's."""
-    shutil.rmtree(folder.parent, ignore_errors=True)
-    folder.parent.mkdir()
-    if not first:
-        output.write(folder, BEFORE)
-        (folder / "CNAME").write_bytes(FOREIGN["CNAME"])
-    return {} if first else whole(BEFORE, FOREIGN)
-
-
 def steps(folder, *, first, clean=False):
     """Return how many changes a write makes to the disk."""
-    begin(folder, first)
+    begin(folder, first=first)
     with disk.counted() as made:
         output.write(folder, AFTER, clean=clean)
     return made.taken
@@ -76,9 +53,36 @@ def test_a_fault_at_any_moment_leaves_a_whole_build(folder, event, first, clean)
     """The disk fails once, or Ctrl+C comes, at each change in turn that a write makes to the disk."""
     after = whole(AFTER) if first or clean else whole(AFTER, FOREIGN)
     for at in range(steps(folder, first=first, clean=clean)):
-        before = begin(folder, first)
+        before = begin(folder, first=first)
         with disk.counted(at, event):
             error = told(folder, clean=clean)
         assert error or published(folder) == after
         assert event is disk.interrupt or not error or error.filename
         assert_whole(folder, before, after, clean=clean)
+
+
+def killed_writes(folder, which, times):
+    """Return what is left by writes that are killed at each change of the disk, and repaired."""
+    script = [sys.executable, HERE / "killed_writes.py", folder, which, times]
+    path = os.pathsep.join([str(HERE.parent), os.environ.get("PYTHONPATH", "")])
+    run = subprocess.run(script, env=os.environ | {"PYTHONPATH": path}, capture_output=True, check=True)
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def decoded(site):
+    return {name: content and content.decode() for name, content in site.items()}
+
+
+@pytest.mark.parametrize("times", ["once", pytest.param("twice", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("which", ["first", "later"])
+def test_a_write_killed_at_any_moment_is_repaired(folder, which, times):
+    """``kill -9`` at each change of the disk, and, the second time, at each change of the repair too."""
+    before, after = (
+        ({}, whole(AFTER)) if which == "first" else (whole(BEFORE, FOREIGN), whole(AFTER, FOREIGN))
+    )
+    cases = killed_writes(folder, which, times)
+    assert {case[0] for case in cases} == set(range(steps(folder, first=which == "first")))
+    for at, again, left, beside, then in cases:
+        assert left in (decoded(before), decoded(after)), (at, again)
+        assert beside in ([], ["build"]), (at, again)
+        assert then == decoded(after), (at, again)
