@@ -10,9 +10,10 @@ from small_library import DAY, LIBRARY, indexed, searcher, written
 
 from kbgen.search.analysis.families import families, relatives
 from kbgen.search.answers.bm25 import round_half_up
-from kbgen.search.files.lexicon import lexicon, words
-from kbgen.search.files.partitions import LARGEST, partitions
-from kbgen.search.files.postings import merge, pack, term_order, unpack
+from kbgen.search.counts import count_terms
+from kbgen.search.files.lexicon import lexicon, stretch, words
+from kbgen.search.files.partitions import LARGEST, cut
+from kbgen.search.files.postings import Collected, Entry, pack, term_order, unpack
 from kbgen.search.files.scripts import handed, script
 
 
@@ -72,31 +73,33 @@ def test_partitions_are_sorted_whole_and_not_too_large():
     documents = [
         written(f"faq/{n}.md", f"T{n}\n\n" + " ".join(f"w{n}k{k}" for k in range(300))) for n in range(40)
     ]
-    from kbgen.search.counts import count_terms
-
-    postings = merge([count_terms(each) for each in documents])
-    parts = list(partitions(postings, {}))
-    terms = [term for part in parts for term in part.terms.split(" ")]
-    assert terms == sorted(postings, key=term_order)
+    collected = Collected()
+    for number, each in enumerate(documents):
+        collected.add(number, count_terms(each))
+    entries = collected.entries()
+    ordered = sorted(entries, key=term_order)
+    parts = list(cut((entries[term] for term in ordered), {}))
+    assert [term for part in parts for term in part.partition.terms.split(" ")] == ordered
     assert len(parts) > 2
-    assert all(len(script("x", part)) < LARGEST * 1.2 for part in parts)
+    assert all(len(part.file()) < LARGEST * 1.2 for part in parts)
 
 
 @given(st.dictionaries(st.integers(0, 5000), st.integers(1, 300)).map(lambda found: sorted(found.items())))
 def test_postings_survive_packing(found):
-    flat = [value for pair in found for value in pair]
-    packed = pack([flat])
-    assert [list(unpack(field)) for field in packed] == ([found] if found else [])
+    assert list(unpack(pack(found))) == found
 
 
-@given(st.lists(st.text(alphabet="abcdéß", min_size=1, max_size=6), unique=True))
-def test_the_lexicon_survives_shortening(terms):
-    frequencies = {term: at for at, term in enumerate(sorted(terms))}
-    assert (list(words(lexicon(frequencies))) if terms else []) == list(frequencies.items())
+@given(st.lists(st.text(alphabet="abcdéß", min_size=1, max_size=6), unique=True), st.integers(0, 9))
+def test_the_lexicon_survives_shortening(terms, middle):
+    entries = [Entry(term, b"[]", at) for at, term in enumerate(sorted(terms), 1)]
+    made = lexicon([stretch(entries[:middle]), stretch([]), stretch(entries[middle:])])
+    assert made == lexicon([stretch(entries)])
+    assert (list(words(made)) if terms else []) == [(entry.term, entry.frequency) for entry in entries]
 
 
 def test_terms_with_digits_are_not_in_the_lexicon():
-    assert [term for term, _ in words(lexicon({"e1042": 1, "face": 2}))] == ["face"]
+    found = lexicon([stretch([Entry("e1042", b"[]", 1), Entry("face", b"[]", 2)])])
+    assert list(words(found)) == [("face", 2)]
 
 
 @given(

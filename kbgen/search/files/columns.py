@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from kbgen.model import Page, TermCounts
-from kbgen.search.counts import FIELDS
+from kbgen.model import Page
 from kbgen.search.files.scripts import digest
 
 RUN = 64
@@ -22,7 +21,7 @@ _EPOCH = dt.date(1970, 1, 1)
 class Columns(msgspec.Struct, frozen=True):
     """One entry for each article, in the order of their numbers."""
 
-    lengths: list[list[int]]
+    lengths: list[tuple[int, ...]]
     """For each of ``FIELDS``, all articles' numbers of tokens."""
     categories: list[int]
     """Positions in the manifest's list."""
@@ -40,11 +39,6 @@ class Dates(msgspec.Struct, frozen=True):
     published: list[int]
     updated: list[int]
     views: list[int]
-
-
-def lengths(counts: Sequence[TermCounts]) -> list[list[int]]:
-    """Return the field lengths of all articles, field by field."""
-    return [[counted.lengths[field] for counted in counts] for field in FIELDS]
 
 
 def runs(cards: Sequence[str]) -> str:

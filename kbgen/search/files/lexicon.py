@@ -1,12 +1,21 @@
-"""Terms and their frequencies in, the word list that spelling is corrected by out."""
+"""Terms and their frequencies in, the word list that spelling is corrected by out.
+
+It is put together of *stretches*, one for each partition of the index, so that an edit
+makes only those again that it touches.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import msgspec
 
+from kbgen.search.files.postings import Entry
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_DECIMAL = re.compile(r"\d")
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -17,20 +26,46 @@ class Lexicon(msgspec.Struct, frozen=True):
     frequencies: list[int]
 
 
-def lexicon(frequencies: Mapping[str, int]) -> Lexicon:
-    """Return the lexicon of terms that are in order; those that digits stand in are left out."""
-    kept = {term: number for term, number in frequencies.items() if not any(map(str.isdecimal, term))}
-    return Lexicon(" ".join(_shortened(list(kept))), list(kept.values()))
+class Stretch(msgspec.Struct, frozen=True, array_like=True):
+    """Neighbours of the lexicon."""
+
+    first: str = ""
+    last: str = ""
+    rest: str = ""
+    """All but the first, as in the Lexicon, each after a space."""
+    frequencies: tuple[int, ...] = ()
 
 
-def _shortened(terms: list[str]) -> Iterator[str]:
+def stretch(entries: Iterable[Entry]) -> Stretch:
+    """Return what the lexicon has of these entries: terms that digits stand in are left out."""
+    kept = [entry for entry in entries if entry.frequency and not _DECIMAL.search(entry.term)]
+    if not kept:
+        return Stretch()
+    terms = [entry.term for entry in kept]
+    rest = "".join(f" {_shortened(*pair)}" for pair in pairwise(terms))
+    return Stretch(terms[0], terms[-1], rest, tuple(entry.frequency for entry in kept))
+
+
+def lexicon(stretches: Iterable[Stretch]) -> Lexicon:
+    """Return the lexicon of stretches that are in order."""
     before = ""
-    for term in terms:
-        shared = 0
-        while shared < min(len(before), len(term), len(_DIGITS) - 1) and before[shared] == term[shared]:
-            shared += 1
-        yield _DIGITS[shared] + term[shared:]
-        before = term
+    terms: list[str] = []
+    frequencies: list[int] = []
+    for each in stretches:
+        if each.frequencies:
+            terms.append(_shortened(before, each.first) + each.rest)
+            frequencies += each.frequencies
+            before = each.last
+    return Lexicon(" ".join(terms), frequencies)
+
+
+def _shortened(before: str, term: str) -> str:
+    shared = 0
+    for one, other in zip(before, term[: len(_DIGITS) - 1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return _DIGITS[shared] + term[shared:]
 
 
 def words(found: Lexicon) -> Iterator[tuple[str, int]]:

@@ -1,30 +1,63 @@
-"""TermCounts of numbered articles in, for each term its articles and frequencies out."""
+"""TermCounts of numbered articles in, for each term where it stands and how often out; and changes to that.
+
+A term's postings are written short, field by field, articles ascending: the distance to the
+article before, times two, plus one where a frequency over 1 follows. The JSON of all fields
+is the term's *record*; fields at its end that have nothing are left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from operator import length_hint
+
+import msgspec
 
 from kbgen.model import TermCounts
 from kbgen.search.counts import FIELDS
 
-Postings = dict[str, list[list[int]]]
-"""Term to, for each of ``FIELDS``, article number and frequency by turns, ascending."""
+EMPTY = b"[]"
+"""The record of a term that stands nowhere."""
+DROPPED = -1
+"""The new number of an article that is taken out."""
+_SHIFT = 32
+_FREQUENCY = (1 << _SHIFT) - 1
+_STOPS = FIELDS.index("stops")
 
 
-def merge(counts: Sequence[TermCounts]) -> Postings:
-    """Return the postings of all terms, in the order of ``term_order``.
+class Entry(msgspec.Struct, frozen=True):
+    """A term of the index and where it stands."""
 
-    The number of an article is its position in ``counts``.
-    """
-    merged: Postings = {}
-    for number, counted in enumerate(counts):
-        for field, name in enumerate(FIELDS):
-            for term, frequency in counted.fields[name].items():
-                found = merged.get(term)
-                if found is None:
-                    found = merged[term] = [[] for _ in FIELDS]
-                found[field] += (number, frequency)
-    return {term: merged[term] for term in sorted(merged, key=term_order)}
+    term: str
+    record: bytes = EMPTY
+    frequency: int = 0
+    """In how many articles, summed over fields, as lunr has it; 0 for one that need not be spelt."""
+
+
+class Collected:
+    """Postings as they come in, article by article."""
+
+    def __init__(self) -> None:
+        self._fields: list[dict[str, array[int]]] = [defaultdict(partial(array, "Q")) for _ in FIELDS]
+
+    def add(self, number: int, counts: TermCounts) -> None:
+        """Add an article; its number is higher than those before."""
+        base = number << _SHIFT
+        for found, name in zip(self._fields, FIELDS, strict=True):
+            for term, frequency in counts.fields[name].items():
+                found[term].append(base + frequency)
+
+    def entries(self) -> dict[str, Entry]:
+        """Return all entries by term, and forget them, so that nothing is held twice."""
+        entries = {}
+        for term in dict.fromkeys(chain.from_iterable(self._fields)):
+            fields = [found.pop(term, ()) for found in self._fields]
+            packed = [_pack_collected(found) for found in fields]
+            entries[term] = _entry(term, packed, sum(map(len, fields)))
+        return entries
 
 
 def term_order(term: str) -> bytes:
@@ -32,40 +65,115 @@ def term_order(term: str) -> bytes:
     return term.encode("utf-16-be", "surrogatepass")
 
 
-def document_frequency(fields: Iterable[Sequence[int]]) -> int:
-    """Return what lunr takes for a term's document frequency: the sum over its fields."""
-    return sum(len(postings) for postings in fields) // 2
-
-
-def pack(fields: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Write a term's postings short: ``distance * 2``, plus 1 where a frequency over 1 follows.
-
-    Fields at the end that have nothing are left out.
-    """
-    packed = [_pack_field(postings) if postings else [] for postings in fields]
+def _entry(term: str, packed: list[list[int]], frequency: int) -> Entry:
+    """Return the entry of a term; where it is only a stop word of titles, it need not be spelt."""
+    spelt = any(packed[:_STOPS])
     while packed and not packed[-1]:
         packed.pop()
-    return packed
+    return Entry(term, msgspec.json.encode(packed), frequency if spelt else 0)
 
 
-def _pack_field(postings: Sequence[int]) -> list[int]:
-    numbers, frequencies = postings[::2], postings[1::2]
-    distances = [(number - last) * 2 for last, number in zip((-1, *numbers), numbers, strict=False)]
-    if frequencies.count(1) == len(frequencies):
-        return distances
+def _pack_collected(collected: Iterable[int]) -> list[int]:
+    # spelt out beside ``pack``: most of the time that an index takes is spent here
     packed: list[int] = []
-    for distance, frequency in zip(distances, frequencies, strict=True):
+    last = -1
+    for value in collected:
+        number = value >> _SHIFT
+        frequency = value & _FREQUENCY
         if frequency == 1:
-            packed.append(distance)
+            packed.append((number - last) << 1)
         else:
-            packed += (distance + 1, frequency)
+            packed += (((number - last) << 1) + 1, frequency)
+        last = number
     return packed
 
 
-def unpack(packed: Sequence[int]) -> Iterator[tuple[int, int]]:
+def pack(postings: Iterable[tuple[int, int]]) -> list[int]:
+    """Write ascending article numbers and frequencies short."""
+    return _pack_collected((number << _SHIFT) + frequency for number, frequency in postings)
+
+
+def unpack(packed: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield the article numbers and frequencies of one packed field."""
     number = -1
     values = iter(packed)
     for value in values:
         number += value >> 1
         yield number, next(values) if value & 1 else 1
+
+
+Edits = Sequence[tuple[int, int, int]]
+"""Field, article number and new frequency, 0 for none; no article twice in a field."""
+
+
+def edit(entry: Entry, edits: Edits) -> Entry:
+    """Return the entry of a term after some articles have changed."""
+    by_field: dict[int, dict[int, int]] = defaultdict(dict)
+    for field, number, frequency in edits:
+        by_field[field][number] = frequency
+    fields = _fields(entry)
+    growth = 0
+    for field, changes in by_field.items():
+        if len(changes) == 1:
+            growth += sum(_patch(fields[field], *change) for change in changes.items())
+        else:
+            postings = dict(unpack(fields[field]))
+            size = len(postings)
+            postings |= changes
+            fields[field] = pack(posting for posting in sorted(postings.items()) if posting[1])
+            growth += sum(map(bool, postings.values())) - size
+    return _entry(entry.term, fields, _frequency(entry, fields, growth))
+
+
+def renumber(entry: Entry, numbers: Sequence[int]) -> Entry:
+    """Return the entry of a term after articles got new ``numbers``, by old one; their order is kept."""
+    fields = _fields(entry)
+    dropped = 0
+    for field, packed in enumerate(fields):
+        moved = [(numbers[number], frequency) for number, frequency in unpack(packed)]
+        kept = [posting for posting in moved if posting[0] != DROPPED]
+        dropped += len(moved) - len(kept)
+        fields[field] = pack(kept)
+    return _entry(entry.term, fields, _frequency(entry, fields, -dropped))
+
+
+def _fields(entry: Entry) -> list[list[int]]:
+    """Return the packed fields of a term, those at the end too that have nothing."""
+    fields: list[list[int]] = msgspec.json.decode(entry.record)
+    return fields + [[] for _ in range(len(FIELDS) - len(fields))]
+
+
+def _frequency(entry: Entry, fields: Sequence[Iterable[int]], growth: int) -> int:
+    if entry.frequency:
+        return entry.frequency + growth
+    return sum(1 for packed in fields for _ in unpack(packed))
+
+
+def _patch(packed: list[int], number: int, frequency: int) -> int:
+    """Change one article's frequency in a packed field; return by how many articles it grew."""
+    at, last, here = len(packed), -1, -1
+    values = iter(packed)
+    for value in values:
+        here = last + (value >> 1)
+        if here >= number:
+            at -= length_hint(values) + 1
+            break
+        last = here
+        if value & 1:
+            next(values)
+    found = at < len(packed) and here == number
+    end = at + 1 + (packed[at] & 1) if found else at
+    if end < len(packed):
+        following = here + (packed[end] >> 1 if found else 0)
+        packed[end] = (following - (number if frequency else last)) << 1 | packed[end] & 1
+    packed[at:end] = pack([(number - last - 1, frequency)]) if frequency else ()
+    return bool(frequency) - found
+
+
+def differences(old: TermCounts | None, new: TermCounts | None) -> Iterator[tuple[str, int, int]]:
+    """Yield the terms whose frequency differs between two states of an article: term, field, new one."""
+    for field, name in enumerate(FIELDS):
+        was: Mapping[str, int] = old.fields[name] if old else {}
+        now: Mapping[str, int] = new.fields[name] if new else {}
+        yield from ((term, field, frequency) for term, frequency in now.items() if was.get(term) != frequency)
+        yield from ((term, field, 0) for term in was if term not in now)

@@ -25,7 +25,11 @@ _ESCAPED = re.compile(r"\\(.)")
 
 def script(name: str, value: Any) -> bytes:
     """Return ``kbgen.hand('name','…')`` with the value as JSON, safe inside any HTML or script."""
-    literal = msgspec.json.encode(value)
+    return handing(name, msgspec.json.encode(value))
+
+
+def handing(name: str, literal: bytes) -> bytes:
+    """Return the script that hands over a value whose JSON is ``literal``."""
     for sign, escaped in _ESCAPES:
         literal = literal.replace(sign, escaped)
     return b"kbgen.hand('%s','%s');\n" % (name.encode(), literal)
@@ -45,5 +49,6 @@ def digest(content: bytes) -> str:
 
 def named(stem: str, value: Any) -> tuple[str, bytes]:
     """Return the name, which carries the content's digest, and the script of a value."""
-    name = f"{stem}-{digest(msgspec.json.encode(value))}.js"
-    return name, script(name, value)
+    literal = msgspec.json.encode(value)
+    name = f"{stem}-{digest(literal)}.js"
+    return name, handing(name, literal)

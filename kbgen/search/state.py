@@ -1,0 +1,190 @@
+"""Numbered articles in, the postings of all their terms out: counted anew, or from a build before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+import msgspec
+
+from kbgen.model import TermCounts
+from kbgen.search.analysis.families import relatives
+from kbgen.search.analysis.terms import base_language
+from kbgen.search.counts import FIELDS
+from kbgen.search.files.partitions import Part, Shelf, cut
+from kbgen.search.files.postings import (
+    DROPPED,
+    EMPTY,
+    Collected,
+    Entry,
+    differences,
+    edit,
+    renumber,
+    term_order,
+)
+
+Relatives = Mapping[str, tuple[str, ...]]
+"""Terms to the index's other terms of their word families."""
+Counts = Callable[[str], TermCounts | None]
+"""A key to its TermCounts; None for one of an earlier build that is not at hand."""
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """An article that the index shall have; its number is its position."""
+
+    path: str
+    published: dt.date
+    key: str
+    """Of its TermCounts; another one where they differ."""
+
+
+class Numbered(msgspec.Struct, frozen=True, array_like=True):
+    """An article that the index has; its number is its position."""
+
+    path: str
+    published: dt.date
+    key: str
+    lengths: tuple[int, ...]
+    """Its numbers of tokens, one for each of ``FIELDS``."""
+
+
+class IndexState(msgspec.Struct, frozen=True):
+    """The postings of a build, and what the next one need not find out again."""
+
+    language: str
+    articles: tuple[Numbered, ...]
+    parts: tuple[Part, ...]
+    families: dict[str, tuple[str, ...]]
+    """What ``relatives`` says of the index's terms."""
+    stock: str = ""
+    """The digest of what the stock index was made of; empty where there was none."""
+
+
+def advance(listed: Sequence[Listed], counts: Counts, before: IndexState | None) -> IndexState:
+    """Return the state of an index of these articles; the same, whatever was ``before``."""
+    if before and before.parts:
+        step = _Step(before, listed, counts)
+        if 2 * len(step.kept) > max(len(listed), len(before.articles)) and step.speaks_alike():
+            return step.made()
+    return _whole(listed, counts)
+
+
+def _whole(listed: Sequence[Listed], counts: Counts) -> IndexState:
+    collected = Collected()
+    articles = []
+    language = "en"
+    for number, each in enumerate(listed):
+        counted = _given(counts, each)
+        collected.add(number, counted)
+        articles.append(_numbered(each, counted))
+        language = counted.language
+    return _state(language, articles, collected.entries())
+
+
+def _state(language: str, articles: Sequence[Numbered], entries: Mapping[str, Entry]) -> IndexState:
+    families = relatives(entries, base_language(language))
+    terms = sorted({*entries, *families}, key=term_order)
+    parts = cut((entries.get(term) or Entry(term) for term in terms), families)
+    return IndexState(language, tuple(articles), tuple(parts), families)
+
+
+def _given(counts: Counts, listed: Listed) -> TermCounts:
+    counted = counts(listed.key)
+    if counted is None:
+        raise LookupError(f"no term counts of {listed.path}")
+    return counted
+
+
+def _numbered(listed: Listed, counts: TermCounts) -> Numbered:
+    lengths = tuple(counts.lengths[field] for field in FIELDS)
+    return Numbered(listed.path, listed.published, listed.key, lengths)
+
+
+class _Step:
+    """From the state of a build to that of the next."""
+
+    def __init__(self, before: IndexState, listed: Sequence[Listed], counts: Counts) -> None:
+        self._before = before
+        self._counts = counts
+        places = {article.path: place for place, article in enumerate(before.articles)}
+        self._places = [places.get(each.path) for each in listed]
+        self.kept: dict[int, int] = {}
+        """Old numbers to new ones, of articles whose date and terms are the same."""
+        self._moves = False
+        self._new: dict[int, TermCounts] = {}
+        articles = []
+        for number, each in enumerate(listed):
+            articles.append(self._article(number, each))
+        self._articles = tuple(articles)
+
+    def _article(self, number: int, listed: Listed) -> Numbered:
+        place = self._places[number]
+        if place is not None:
+            known = self._before.articles[place]
+            if known.published == listed.published:
+                self._moves = self._moves or place != number
+                if known.key == listed.key:
+                    self.kept[place] = number
+                    return known
+        counted = self._new[number] = _given(self._counts, listed)
+        return _numbered(listed, counted)
+
+    def speaks_alike(self) -> bool:
+        """Say whether what is new is of the same language as before."""
+        return all(counted.language == self._before.language for counted in self._new.values())
+
+    def made(self) -> IndexState:
+        """Return the next state."""
+        differing = None if self._moves else self._differing()
+        return self._renumbered() if differing is None else self._edited(differing)
+
+    def _differing(self) -> dict[str, list[tuple[int, int, int]]] | None:
+        """Return how postings change where numbers stay; None where that cannot be told."""
+        edits: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for number, (was, now) in enumerate(zip_longest(self._before.articles, self._articles)):
+            if was is now:
+                continue
+            old = self._counts(was.key) if was else None
+            if was and not old:
+                return None
+            for term, field, frequency in differences(old, self._new.get(number)):
+                edits[term].append((field, number, frequency))
+        return edits
+
+    def _edited(self, edits: Mapping[str, Sequence[tuple[int, int, int]]]) -> IndexState:
+        before = self._before
+        shelf = Shelf(before.parts)
+        changed = {term: edit(shelf.entry(term), found) for term, found in edits.items()}
+        families = self._families(changed, shelf)
+        for term in _unlike(before.families, families):
+            changed.setdefault(term, shelf.entry(term))
+        parts = tuple(shelf.revise(changed, families))
+        return IndexState(before.language, self._articles, parts, families)
+
+    def _families(self, changed: Mapping[str, Entry], shelf: Shelf) -> dict[str, tuple[str, ...]]:
+        before = self._before
+        gone = {term for term, entry in changed.items() if entry.record == EMPTY}
+        come = {term for term in changed.keys() - gone if shelf.entry(term).record == EMPTY}
+        if not gone and not come:
+            return before.families
+        present = {other for others in before.families.values() for other in others}
+        return relatives((present | come) - gone, base_language(before.language))
+
+    def _renumbered(self) -> IndexState:
+        numbers = [self.kept.get(place, DROPPED) for place in range(len(self._before.articles))]
+        old = (entry for part in self._before.parts for entry in part.entries())
+        moved = (renumber(entry, numbers) for entry in old)
+        entries = {entry.term: entry for entry in moved if entry.record != EMPTY}
+        edits: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for number, counted in self._new.items():
+            for term, field, frequency in differences(None, counted):
+                edits[term].append((field, number, frequency))
+        for term, found in edits.items():
+            entries[term] = edit(entries.get(term) or Entry(term), found)
+        return _state(self._before.language, self._articles, entries)
+
+
+def _unlike(one: Relatives, other: Relatives) -> Iterator[str]:
+    return (term for term in {**one, **other} if one.get(term) != other.get(term))
