@@ -18,8 +18,10 @@ from pymdownx.betterem import BetterEmExtension
 from pymdownx.keys import KeysExtension
 from pymdownx.tilde import DeleteSubExtension
 
+from kbgen.reading.markdown.attributes import Attributes
+from kbgen.reading.markdown.bare_address import BareAddress
 from kbgen.reading.markdown.converted import Converted, MarkdownFailed
-from kbgen.reading.markdown.inline import Attributes, BareAddress, Inline
+from kbgen.reading.markdown.inline import Inline
 from kbgen.reading.markdown.raw_html import BLOCK_ELEMENTS
 from kbgen.reading.markdown.structure import Structure
 
