@@ -184,15 +184,16 @@ def snapshot(output: Path, files: Iterable[str]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def remove(output: Path) -> int:
+def remove(output: Path, *, waiting: Callable[[], None] = lambda: None) -> int:
     """Remove what kbgen made from the output folder, and the folder if that leaves it empty.
 
-    Returns the number of files that were removed; waits for a build that is at work.
+    Returns the number of files that were removed. Waits for a build that is at work, and calls
+    ``waiting`` once if that takes more than a second.
     """
     place = str(output.resolve())
     if not os.path.isdir(os.path.dirname(place)):
         return 0
-    with alone(place, lambda: None):
+    with alone(place, waiting):
         _recover(place)
         made = sorted(file for file in recorded(place) if is_inside(file))
         for file in made:

@@ -45,6 +45,7 @@ def command(  # noqa: PLR0913 - one argument an option
     from kbgen.build.pipeline import BuildOptions, build, fails
     from kbgen.cli.console import loud, print_json, print_problems
 
+    invocation.repair(output)
     config = invocation.config(base_url)
     building = BuildOptions(
         output=invocation.root / output,

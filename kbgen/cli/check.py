@@ -29,6 +29,7 @@ def command(  # noqa: PLR0913 - one argument an option
     from kbgen.build.report import Clock
     from kbgen.cli.console import counted, loud, print_json, print_problems, problem_counts
 
+    invocation.repair()
     building = BuildOptions(
         output=invocation.root / "build", today=shared.day(as_of), drafts=drafts, future=future
     )

@@ -25,7 +25,7 @@ def command(invocation: Invocation, *, output: Path) -> None:
 
     invocation.config()
     folder = invocation.root / output
-    removed = remove(folder)
+    removed = remove(folder, waiting=invocation.tell_waiting)
     shutil.rmtree(invocation.root / ".kbgen", ignore_errors=True)
     if not invocation.quiet:
         left = f" {folder} holds files that kbgen did not make; they stay." if folder.exists() else ""

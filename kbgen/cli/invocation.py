@@ -32,6 +32,17 @@ class Invocation:
 
         return self.directory / (self.config_file or FILE_NAME)
 
+    def repair(self, output: Path = Path("build")) -> None:
+        """Repair what a killed build left of the output: each command does so before anything else."""
+        from kbgen.build.output import recover
+
+        recover(self.root / output)
+
+    def tell_waiting(self) -> None:
+        """Say why nothing happens: to be called while another kbgen has the output to itself."""
+        if not self.quiet:
+            click.echo("Another kbgen is at work on this output; waiting for it to end.", err=True)
+
     def load(self, base_url: str | None = None) -> Config:
         """Load the settings, with another ``site.base_url`` if one is given; raises ConfigError."""
         from kbgen.config import load, with_base_url

@@ -42,6 +42,7 @@ def command(invocation: Invocation, *, kind: str, as_of: dt.datetime | None, for
     from kbgen.build.pipeline import BuildOptions, read_site
     from kbgen.cli.console import print_json
 
+    invocation.repair()
     today = shared.day(as_of)
     building = BuildOptions(output=invocation.root / "build", today=today)
     compiled = read_site(invocation.root, invocation.config(), building)

@@ -73,6 +73,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
     if (query is None) == (queries is None):
         raise click.UsageError("Give either a QUERY or --queries FILE.")
+    invocation.repair(output)
     searcher = _searcher(invocation, invocation.root / output)
     for line in [query] if query is not None else (line.rstrip("\r\n") for line in queries or ()):
         answer = searcher.search(line or "", tab=tab, sort=sort, limit=limit)

@@ -51,6 +51,7 @@ def command(  # noqa: PLR0913 - one argument an option
     from kbgen.serve.preview import Preview
     from kbgen.serve.watch import Watcher
 
+    invocation.repair()
     config = invocation.config()
     building = BuildOptions(
         output=invocation.root / "build", today=shared.day(as_of), drafts=drafts, future=future
