@@ -1,0 +1,224 @@
+"""The index made from an earlier build's state is the one that a clean build makes, byte for byte."""
+
+import hashlib
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_library import CATEGORIES, DAY, cards_of, written
+
+from harness.documents import arranged
+from kbgen.model import SearchMeta
+from kbgen.search.counts import count_terms
+from kbgen.search.files import partitions
+from kbgen.search.index import index, numbered
+from kbgen.search.options import SearchOptions
+from kbgen.search.state import IndexState
+
+
+class Library:
+    """A library between builds: its articles, and the term counts of all that it ever had."""
+
+    def __init__(self, *documents, **options):
+        self.documents = {each.path: each for each in documents}
+        self.options = SearchOptions(**options)
+        self.language = "en"
+        self.counts = {}
+        self.asked = []
+
+    def put(self, *documents):
+        self.documents |= {each.path: each for each in documents}
+
+    def remove(self, path):
+        self.documents.pop(f"content/{path}", None)
+
+    def build(self, before=None):
+        """Return the Indexed of the articles as they are now."""
+        site = arranged(*self.documents.values(), categories=CATEGORIES)
+        counts = {path: count_terms(document, self.language) for path, document in self.documents.items()}
+        keys = {path: digest(counted) for path, counted in counts.items()}
+        self.counts |= {keys[path]: counted for path, counted in counts.items()}
+        cards = cards_of(site, self.documents, counts)
+        counted = {page.path: keys[page.path] for page in numbered(site)}
+        digests = {path: digest(card) for path, card in cards.items()}
+        self.asked = []
+        return index(site, counted, self.given, digests, self.options, before=before)
+
+    def given(self, key):
+        self.asked.append(key)
+        return self.counts.get(key)
+
+    def forget(self):
+        self.counts = {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_partitions():
+    """Let a dozen terms be cut into several partitions, by size and by chance."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(partitions, "SMALLEST", 30)
+        patched.setattr(partitions, "LARGEST", 90)
+        patched.setattr(partitions, "_ONE_IN", 3)
+        yield
+
+
+def digest(value):
+    return hashlib.sha256(msgspec.msgpack.encode(value)).hexdigest()
+
+
+def files(made):
+    """Return all files of an index by name."""
+    kept = {name: make() for name, make in made.kept.items()}
+    assert not kept.keys() & {artifact.file for artifact in made.artifacts}
+    return kept | {artifact.file: artifact.content for artifact in made.artifacts}
+
+
+def through_the_cache(state):
+    return msgspec.msgpack.decode(msgspec.msgpack.encode(state), type=IndexState)
+
+
+def assert_alike(step, clean):
+    assert files(step) == files(clean)
+    assert step.state == clean.state
+    assert msgspec.msgpack.encode(step.state) == msgspec.msgpack.encode(clean.state)
+    assert not clean.kept
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [*"abcde", "face", "facial", "verify", "verification", "E-1042", "the", "試験", "𐐷", "ﬁne", "x" * 70]
+    ),
+    max_size=6,
+).map(" ".join)
+PATHS = st.sampled_from([f"{folder}/{number}.md" for folder in ("faq", "news") for number in range(6)])
+DOCUMENTS = st.builds(
+    lambda path, title, body, **meta: written(
+        path, f"{title or 'T'}\n\n## {title or 'H'}\n\n{body or '-'}", **meta
+    ),
+    PATHS,
+    TEXTS,
+    TEXTS,
+    published=st.sampled_from([None, *(DAY.replace(month=month) for month in range(1, 5))]),
+    views=st.sampled_from([None, 1, 500]),
+    keywords=st.sampled_from([(), ("tether",), ("face", "b")]),
+    search=st.builds(
+        SearchMeta,
+        exclude=st.sampled_from([False, False, False, True]),
+        boost=st.sampled_from([1.0, 1.0, 2.5]),
+        pin=st.sampled_from([(), (), ("face",)]),
+    ),
+)
+EDITS = st.lists(st.one_of(DOCUMENTS, DOCUMENTS, PATHS), min_size=1, max_size=3)
+"""Articles that are written or written anew, and paths of those that go."""
+
+
+@given(
+    st.lists(DOCUMENTS, min_size=3, max_size=9),
+    st.lists(st.tuples(EDITS, st.booleans()), min_size=1, max_size=4),
+)
+def test_any_sequence_of_edits_ends_in_a_clean_index(first, steps):
+    library = Library(*first)
+    state = library.build().state
+    for edits, forgets in steps:
+        if forgets:
+            library.forget()
+        for edited in edits:
+            if isinstance(edited, str):
+                library.remove(edited)
+            else:
+                library.put(edited)
+        step = library.build(through_the_cache(state))
+        assert_alike(step, library.build())
+        state = step.state
+
+
+def crowd(size=20):
+    """Return articles, each with words of its own and words that all have."""
+    return [
+        written(
+            f"faq/{number:02}.md",
+            f"Title {number}\n\nshared words, own{number}x and also{number}z.",
+            published=DAY,
+        )
+        for number in range(size)
+    ]
+
+
+def test_an_edited_body_touches_only_the_partitions_of_its_terms():
+    library = Library(*crowd())
+    before = library.build().state
+    library.put(written("faq/07.md", "Title 7\n\nshared words, own7x and zebra.", published=DAY))
+    step = library.build(before)
+    assert len(library.asked) == 2
+    holding = {
+        part.name for part in before.parts if {"also7z", "word"} & set(part.partition.terms.split(" "))
+    }
+    gone = {part.name for part in before.parts if f"search/{part.name}" not in step.kept}
+    assert holding <= gone, "the partitions of the word that went and of the one that came"
+    assert len(gone) <= 4 < len(before.parts) / 2, "and at most the one before each"
+    others = {artifact.file.partition("-")[0] for artifact in step.artifacts}
+    assert others == {"search/" + name for name in ("columns", "dates", "lexicon", "lunr", "terms")} | {
+        "search/manifest.js",
+        "search/sources.json",
+    }
+    assert_alike(step, library.build())
+
+
+def test_an_article_that_comes_last_leaves_the_others_alone():
+    library = Library(*crowd())
+    before = library.build().state
+    library.put(written("faq/new.md", "News\n\nzebra.", published=DAY.replace(year=2025)))
+    step = library.build(before)
+    assert len(library.asked) == 1
+    assert sum(name.startswith("search/terms-") for name in step.kept) > len(before.parts) / 2
+    assert_alike(step, library.build())
+
+
+def test_nothing_changed_makes_no_partition_and_asks_for_no_terms():
+    library = Library(*crowd())
+    before = library.build().state
+    step = library.build(before)
+    assert library.asked == []
+    assert not any("terms-" in artifact.file or "lunr" in artifact.file for artifact in step.artifacts)
+    assert_alike(step, library.build())
+
+
+def test_removed_and_moved_articles_shift_the_others_without_their_terms():
+    library = Library(*crowd())
+    before = library.build().state
+    library.remove("faq/03.md")
+    library.put(written("faq/15.md", "Title 15\n\nAnother text.", published=DAY.replace(year=2020)))
+    step = library.build(before)
+    assert len(library.asked) == 1
+    assert_alike(step, library.build())
+
+
+def test_another_language_is_another_index():
+    library = Library(*crowd())
+    before = library.build().state
+    library.language = "de"
+    step = library.build(before)
+    assert step.state.language == "de"
+    assert_alike(step, library.build())
+
+
+def test_a_state_without_terms_is_no_hindrance():
+    empty = Library().build()
+    library = Library(*crowd(3))
+    assert_alike(library.build(empty.state), library.build())
+    library.documents.clear()
+    assert_alike(library.build(Library(*crowd(3)).build().state), empty)
+
+
+def test_the_stock_index_is_kept_where_terms_lengths_and_urls_are():
+    library = Library(*crowd(4))
+    before = library.build().state
+    library.put(written("faq/02.md", "Title 2\n\nAlso2z and words shared: own2x!", published=DAY))
+    assert "search/lunr-index.json" in library.build(before).kept
+    library.put(
+        written("faq/02.md", "Title 2\n\nAlso2z and words shared: own2x.", published=DAY, slug="moved")
+    )
+    step = library.build(before)
+    assert "search/lunr-index.json" not in step.kept
+    assert_alike(step, library.build())
