@@ -8,13 +8,12 @@ edit leaves as it was is not compared again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from kbgen.model import Page, Site
-from kbgen.site.topics import NOTHING, Topic, Usage, naming, recount, vector
+from kbgen.site.topics import NOTHING, WHOLE, Rarity, Topic, Usage, naming, recount, vector
 
 SHOWN = 5
 """How many related articles are given."""
@@ -22,14 +21,14 @@ SHOWN = 5
 POSTINGS = 16
 """How many articles a term leads to."""
 
-SAME_CATEGORY = 1.15
-"""How much more alike two articles of one category are."""
+SAME_CATEGORY = 115
+"""How many hundredths of their similarity two articles of one category are alike."""
 
-LEAST = 0.12
+LEAST = WHOLE * WHOLE * 12 // 100
 """Similarity below which articles are not called related."""
 
 
-class Subject(msgspec.Struct, frozen=True, array_like=True):
+class Subject(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An article to be compared; only those of one language are."""
 
     topic: Topic
@@ -37,7 +36,7 @@ class Subject(msgspec.Struct, frozen=True, array_like=True):
     language: str
     chosen: tuple[str, ...]
     """The paths that its writer calls related, which come first."""
-    vector: dict[str, float]
+    vector: dict[str, int]
 
 
 class Relations(msgspec.Struct, frozen=True):
@@ -46,11 +45,9 @@ class Relations(msgspec.Struct, frozen=True):
     related: dict[str, tuple[str, ...]]
     """Path to the paths of related articles, the writer's choice first."""
     subjects: dict[str, Subject]
+    postings: dict[str, dict[str, int]]
+    """Term to the paths of the articles that it weighs most in, with its weights."""
     usage: Usage
-
-
-_Posting: TypeAlias = tuple[float, str, str, str]
-"""An article that a term leads to: its weight, negated; its path, category and language."""
 
 
 def relate(site: Site, topics: Mapping[str, Topic], *, before: Relations | None = None) -> Relations:
@@ -60,83 +57,91 @@ def relate(site: Site, topics: Mapping[str, Topic], *, before: Relations | None 
     Equal similarities are ordered by path. ``before`` may be the answer for any other Site:
     this one is the same as without it, and found the sooner the less has changed.
     """
-    last = before or Relations({}, {}, Usage(0, {}))
+    last = before or Relations({}, {}, {}, Usage(0, {}))
     given = {path: topics.get(path, NOTHING) for path in site.pages}
     usage, reweighted = _recount(given, last)
-    subjects = {
-        path: _subject(page, given[path], last.subjects.get(path), usage if path in reweighted else None)
-        for path, page in site.pages.items()
+    subjects = _subjects(site.pages, given, reweighted, Rarity(usage), last.subjects)
+    changed = {path for path, subject in subjects.items() if subject is not last.subjects.get(path)}
+    changed.update(last.subjects.keys() - subjects.keys())
+    postings, stale = _repost(subjects, changed, last)
+    related = {
+        path: _nearest(path, subjects, postings) if path in stale else last.related[path] for path in subjects
     }
-    stale = _stale(subjects, last.subjects)
-    compared = _compare(subjects, stale)
-    related = {path: compared[path] if path in stale else last.related[path] for path in subjects}
-    return Relations(related, subjects, usage)
+    return Relations(related, subjects, postings, usage)
 
 
 def _recount(given: Mapping[str, Topic], last: Relations) -> tuple[Usage, set[str]]:
     """Return how common terms are now, and the articles whose vectors that or an edit may change."""
-    before = {path: subject.topic for path, subject in last.subjects.items()}
-    changed = {path for path, topic in given.items() if before.get(path) != topic}
-    gone = (topic for path, topic in before.items() if given.get(path) != topic)
-    come = (given[path] for path in changed)
-    usage, moved = recount(last.usage, gone, come, articles=len(given))
-    rest = {path: topic for path, topic in given.items() if path not in changed}
-    return usage, changed | naming(rest, moved)
+    known = {path: subject.topic for path, subject in last.subjects.items()}
+    changed = {path for path, topic in given.items() if known.get(path) != topic}
+    gone = (topic for path, topic in known.items() if path in changed or path not in given)
+    usage, moved = recount(last.usage, gone, (given[path] for path in changed), articles=len(given))
+    if moved and len(changed) < len(given):
+        changed |= naming({path: topic for path, topic in given.items() if path not in changed}, moved)
+    return usage, changed
 
 
-def _subject(page: Page, topic: Topic, last: Subject | None, usage: Usage | None) -> Subject:
-    """Return an article's Subject: the very same as the last where it is equal."""
-    weights = vector(topic, usage) if usage else last.vector if last else {}
-    found = Subject(topic, page.category, page.language, page.related, weights)
-    return last if last and found == last else found
+def _subjects(
+    pages: Mapping[str, Page],
+    topics: Mapping[str, Topic],
+    reweighted: set[str],
+    rarity: Rarity,
+    last: Mapping[str, Subject],
+) -> dict[str, Subject]:
+    """Return every article's Subject, the very same as the last where it is equal."""
+    subjects: dict[str, Subject] = {}
+    for path, page in pages.items():
+        old = last.get(path)
+        weights = vector(topics[path], rarity) if old is None or path in reweighted else old.vector
+        new = Subject(topics[path], page.category, page.language, page.related, weights)
+        subjects[path] = old if old == new else new
+    return subjects
 
 
-def _stale(subjects: Mapping[str, Subject], last: Mapping[str, Subject]) -> set[str]:
-    """Return the articles to be compared anew: those that changed, or that a changed posting leads from."""
-    changed = {path for path in subjects.keys() | last.keys() if subjects.get(path) is not last.get(path)}
-    if changed >= subjects.keys():
-        return changed
-    both = (side[path] for path in changed for side in (subjects, last) if path in side)
-    touched = {term for subject in both for term in subject.vector}
-    now, then = _postings(subjects, touched), _postings(last, touched)
-    moved = {term for term in touched if now.get(term) != then.get(term)}
-    shared = (path for path, subject in subjects.items() if not moved.isdisjoint(subject.vector))
-    return changed.union(shared)
+def _repost(
+    subjects: Mapping[str, Subject], changed: set[str], last: Relations
+) -> tuple[dict[str, dict[str, int]], set[str]]:
+    """Return the postings, and the articles that changed, lead to one that did, or led to one."""
+    sides = (subjects, last.subjects)
+    terms = {term for path in changed for side in sides if path in side for term in side[path].vector}
+    near = [(path, each.vector) for path, each in subjects.items() if not terms.isdisjoint(each.vector)]
+    fresh = _postings(near, terms)
+    moved = {
+        term
+        for term in terms
+        if not (changed.isdisjoint(fresh.get(term, ())) and changed.isdisjoint(last.postings.get(term, ())))
+    }
+    kept = {term: paths for term, paths in last.postings.items() if term not in terms}
+    return kept | fresh, changed.union(path for path, weights in near if not moved.isdisjoint(weights))
 
 
-def _postings(subjects: Mapping[str, Subject], terms: set[str]) -> dict[str, list[_Posting]]:
-    """Return for each of the terms the articles that it weighs most in."""
-    found: dict[str, list[_Posting]] = {}
-    for path, subject in subjects.items():
-        if terms.isdisjoint(subject.vector):
-            continue
-        for term, weight in subject.vector.items():
+def _postings(vectors: Iterable[tuple[str, dict[str, int]]], terms: set[str]) -> dict[str, dict[str, int]]:
+    """Return for each of the terms the articles that it weighs most in, the heaviest first."""
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for path, weights in vectors:
+        for term, weight in weights.items():
             if term in terms:
-                posting = (-weight, path, subject.category, subject.language)
-                found.setdefault(term, []).append(posting)
-    return {term: sorted(postings)[:POSTINGS] for term, postings in found.items()}
-
-
-def _compare(subjects: Mapping[str, Subject], stale: set[str]) -> dict[str, tuple[str, ...]]:
-    """Return the related articles of those that are stale."""
-    paths = [path for path in subjects if path in stale]
-    postings = _postings(subjects, {term for path in paths for term in subjects[path].vector})
-    return {path: _nearest(path, subjects, postings) for path in paths}
+                found[term].append((-weight, path))
+    return {
+        term: {path: -lightness for lightness, path in sorted(articles)[:POSTINGS]}
+        for term, articles in found.items()
+    }
 
 
 def _nearest(
-    own: str, subjects: Mapping[str, Subject], postings: Mapping[str, Sequence[_Posting]]
+    own: str, subjects: Mapping[str, Subject], postings: Mapping[str, Mapping[str, int]]
 ) -> tuple[str, ...]:
+    """Return the related articles of one."""
     subject = subjects[own]
-    scores: defaultdict[str, float] = defaultdict(float)
+    scores: dict[str, int] = {}
+    score_of = scores.get
     for term, weight in subject.vector.items():
-        for lightness, path, _, language in postings[term]:
-            if language == subject.language:
-                scores[path] -= weight * lightness
-    ranked: list[tuple[float, str]] = []
-    for path, score in scores.items():
-        if score >= LEAST and path != own and path not in subject.chosen:
-            bonus = SAME_CATEGORY if subjects[path].category == subject.category else 1.0
-            ranked.append((-round(score * bonus, 9), path))
-    ranked.sort()
+        for path, other_weight in postings[term].items():
+            scores[path] = score_of(path, 0) + weight * other_weight
+    near = [(path, score, subjects[path]) for path, score in scores.items() if score >= LEAST]
+    ranked = sorted(
+        (-score * (SAME_CATEGORY if other.category == subject.category else 100), path)
+        for path, score, other in near
+        if other.language == subject.language and path != own and path not in subject.chosen
+    )
     return (*subject.chosen, *(path for _, path in ranked))[: max(SHOWN, len(subject.chosen))]

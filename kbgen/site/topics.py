@@ -2,7 +2,7 @@
 
 The terms of an article's title, keywords and headings count, and those that its body
 repeats. What a term weighs is tf-idf (Salton and Buckley, 1988); how rare it is counts in
-steps of two, so that an edit of one article seldom changes what a term weighs in others.
+steps of four, so that an edit of one article seldom changes what a term weighs in others.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from kbgen.model import TermCounts
 
 TERMS = 10
 """How many of an article's terms are compared."""
+
+WHOLE = 10_000
+"""The length of every vector."""
 
 REPEATED = 3
 """How often a term stands in a body that is about it."""
@@ -73,7 +76,7 @@ def recount(
         now[term] = now.get(term, 0) + number
         if not now[term]:
             del now[term]
-    if articles.bit_length() != usage.articles.bit_length():
+    if _step(articles) != _step(usage.articles):
         return Usage(articles, now), frozenset(now)
     moved = (term for term in change if _step(now.get(term, 0)) != _step(before.get(term, 0)))
     return Usage(articles, now), frozenset(moved)
@@ -87,36 +90,41 @@ def naming(topics: Mapping[str, bytes], terms: frozenset[str]) -> set[str]:
     return {path for mark in marks for path, each in topics.items() if mark in each}
 
 
-def vector(about: Topic, usage: Usage) -> dict[str, float]:
-    """Return an article's heaviest terms, the heaviest first, with weights of length one.
+def vector(about: Topic, rarity: Mapping[str, float]) -> dict[str, int]:
+    """Return an article's heaviest terms, the heaviest first; the vector's length is WHOLE.
 
-    Equal weights are ordered by term. A term of one article leads nowhere.
+    Equal weights are ordered by term. A term of one article leads nowhere. Whole numbers add
+    up to the same in any order, and on any machine.
     """
-    whole = usage.articles.bit_length()
-    weighted = [
-        (-_often(number) * _rarity(whole - many.bit_length()), term)
-        for term, number in _terms(about).items()
-        if (many := usage.frequencies[term]) > 1
-    ]
-    heaviest = sorted(weighted)[:TERMS]
-    length = math.sqrt(sum(weight * weight for weight, _ in heaviest))
-    ordered = sorted((round(weight / length, 9), term) for weight, term in heaviest)
+    weighted = sorted((-_often(number) * rarity[term], term) for term, number in _terms(about).items())
+    heaviest = [(weight, term) for weight, term in weighted[:TERMS] if weight]
+    scale = WHOLE / math.sqrt(sum(weight * weight for weight, _ in heaviest) or 1.0)
+    ordered = sorted((round(weight * scale), term) for weight, term in heaviest)
     return {term: -weight for weight, term in ordered}
 
 
+class Rarity(dict[str, float]):
+    """Terms to how rare they are among many articles; worked out when asked for."""
+
+    def __init__(self, usage: Usage) -> None:
+        super().__init__()
+        self._usage = usage
+
+    def __missing__(self, term: str) -> float:
+        step = _step(self._usage.frequencies[term])
+        rarity = _log(1 + 4 ** (_step(self._usage.articles) - step)) if step else 0.0
+        self[term] = rarity
+        return rarity
+
+
 def _step(number: int) -> int:
-    """Return the power of two that a term's articles reach; a single one counts for none."""
-    return number.bit_length() if number > 1 else 0
+    """Return the power of four that so many articles come near to; a single one counts for none."""
+    return number.bit_length() // 2 if number > 1 else 0
 
 
 @cache
 def _often(number: int) -> float:
     return 1 + _log(number)
-
-
-@cache
-def _rarity(steps: int) -> float:
-    return _log(1 + 2**steps)
 
 
 def _log(number: int) -> float:
