@@ -14,13 +14,14 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
-from pymdownx.betterem import BetterEmExtension
 from pymdownx.keys import KeysExtension
-from pymdownx.tilde import DeleteSubExtension
 
+from kbgen.reading.markdown import links
 from kbgen.reading.markdown.attributes import Attributes
 from kbgen.reading.markdown.bare_address import BareAddress
+from kbgen.reading.markdown.code_spans import CodeSpans
 from kbgen.reading.markdown.converted import Converted, MarkdownFailed
+from kbgen.reading.markdown.emphasis import EmphasisExtension
 from kbgen.reading.markdown.inline import Inline
 from kbgen.reading.markdown.raw_html import BLOCK_ELEMENTS
 from kbgen.reading.markdown.structure import Structure
@@ -50,8 +51,7 @@ class _Engine(Markdown):
             TableExtension(),
             footnotes,
             abbreviations,
-            BetterEmExtension(punctuation=False),
-            DeleteSubExtension(subscript=False),
+            EmphasisExtension(),
             KeysExtension(),
         ]
         super().__init__(extensions=extensions, output_format="html")
@@ -60,6 +60,8 @@ class _Engine(Markdown):
         self.preprocessors.deregister("normalize_whitespace")
         self.preprocessors.deregister("html_block")
         self.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
+        self.inlinePatterns.register(CodeSpans(), "backtick", 190)
+        links.register(self)
         self.inlinePatterns.register(BareAddress(self), "bare_address", 95)
         self.treeprocessors.deregister("prettify")
         self.treeprocessors.register(Attributes(self), "attributes", 8)
