@@ -5,16 +5,22 @@ import pytest
 
 from kbgen.model import Document, SourceFile
 from kbgen.reading.document import read
-from kbgen.reading.options import FrontMatterOptions, ReadingOptions
+from kbgen.reading.options import FrontMatterOptions, MarkdownOptions, ReadingOptions
 
 
 @pytest.fixture(scope="session")
 def reads():
     """Read a text or bytes as the file at ``path``."""
 
-    def reads(source, path="content/faq/reset.md", *, ignore=(), language="en") -> Document:
+    def reads(
+        source, path="content/faq/reset.md", *, ignore=(), language="en", engine="python-markdown"
+    ) -> Document:
         data = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
-        options = ReadingOptions(front_matter=FrontMatterOptions(ignore=ignore), language=language)
+        options = ReadingOptions(
+            markdown=MarkdownOptions(engine=engine),
+            front_matter=FrontMatterOptions(ignore=ignore),
+            language=language,
+        )
         return read(SourceFile(path, "0" * 64), data, options)
 
     return reads
@@ -30,7 +36,15 @@ def cases(folder: Path):
             yield pytest.param(markdown, html.strip(), id=f"{file.stem}: {name}")
 
 
+CASES = Path(__file__).parent.parent / "cases"
+
+
 def pytest_generate_tests(metafunc):
     if "case_html" in metafunc.fixturenames:
-        folder = Path(__file__).parent.parent / "cases"
-        metafunc.parametrize(("case_markdown", "case_html"), list(cases(folder)))
+        metafunc.parametrize(("case_markdown", "case_html"), list(cases(CASES)))
+
+
+@pytest.fixture(scope="session")
+def commonmark_cases():
+    """Give the cases in which the CommonMark engine differs: title to Markdown and HTML."""
+    return {case.id.partition(": ")[2]: case.values for case in cases(CASES / "commonmark")}

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-ADDRESS: Final = (
-    r"(?<![A-Za-z0-9_/\"'=@.:-])(?:"
-    r"(?P<url>(?:https?://|www\.(?=\w))[^\s<>\x02\x03\u2018-\u201f\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]+)"
-    r"|(?P<mail>[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+)(?![:/\w@]))"
+_BEFORE: Final = r"(?<![A-Za-z0-9_/\"'=@.:-])"
+
+URL: Final = (
+    rf"{_BEFORE}(?P<url>(?:https?://|www\.(?=\w))"
+    r"[^\s<>\x02\x03\u2018-\u201f\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]+)"
 )
-"""Finds an address: its group ``url`` may hold what belongs to the sentence; ``mail`` does not."""
+"""Finds a web address, which may end with what belongs to the sentence; see ``without_stop``."""
+
+MAIL: Final = (
+    rf"{_BEFORE}(?P<mail>[A-Za-z0-9][\w.+-]{{0,63}}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+)(?![:/\w@])"
+)
+"""Finds a mail address."""
+
+ADDRESS: Final = f"{URL}|{MAIL}"
+"""Finds either."""
 
 _STOPS: Final = frozenset("?!.,:;*_~'\"")
 _ENTITY = re.compile(r"\w+")
