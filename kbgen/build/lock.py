@@ -20,7 +20,8 @@ def alone(output: str, waiting: Callable[[], None]) -> Iterator[None]:
     holder dies, however it dies.
     """
     parent = os.path.dirname(output)
-    os.makedirs(parent, exist_ok=True)
+    if not os.path.isdir(parent):
+        os.makedirs(parent, exist_ok=True)
     with _opened(parent) as descriptor:
         if not _waited(descriptor):
             waiting()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,13 +95,23 @@ class Publication(msgspec.Struct, frozen=True):
         made = recorded(self._output)
         self._refuse_holes(frozenset(files).difference(changed, made))
         gone = self._gone(made.difference(files), frozenset(files))
+        respelt = self._respelt(files, gone)
+        for file in respelt.difference(changed):
+            self.stage.keep(file)
+        changed = sorted(respelt.union(changed))
         if not self._clean:
-            _refuse_foreign(self._output, changed, made, frozenset(gone))
+            _refuse_foreign(self._output, changed, made | respelt, frozenset(gone))
         if changed or gone or again:
             committing.commit(self._output, self._waiting, [*changed, *([RECORD] if again else ())], gone)
         else:
             renew(self._output)
         return Written(len(changed), len(gone))
+
+    def _respelt(self, files: Iterable[str], gone: Iterable[str]) -> frozenset[str]:
+        """Return the files that the file system takes for one that goes: it may not tell «A» from «a»."""
+        spelt = {_folded(file): file for file in gone}
+        pairs = ((file, spelt[_folded(file)]) for file in (files if spelt else ()) if _folded(file) in spelt)
+        return frozenset(file for file, old in pairs if _is_same(self._place(file), self._place(old)))
 
     def _gone(self, stale: frozenset[str], files: frozenset[str]) -> list[str]:
         """Return what is to be taken away, of the files that are made no longer or of all there are."""
@@ -231,6 +242,14 @@ def _is_foreign(place: str, file: str, made: frozenset[str], gone: frozenset[str
     if os.path.isdir(place) and not os.path.islink(place):
         return any(f"{file}/{found}" not in gone for found in below(place))
     return file not in made and os.path.lexists(place)
+
+
+def _is_same(place: str, other: str) -> bool:
+    return os.path.lexists(place) and os.path.samestat(os.lstat(place), os.lstat(other))
+
+
+def _folded(file: str) -> str:
+    return unicodedata.normalize("NFC", file).casefold()
 
 
 def _is_file(place: str) -> bool:

@@ -47,6 +47,10 @@ class Stage(msgspec.Struct, frozen=True):
             raise
         return True
 
+    def keep(self, file: str) -> None:
+        """Keep a copy of a file as the output has it."""
+        _write_file(self.folder + file, Path(self.output, file))
+
 
 def write_new(place: str, chunks: Iterator[bytes] | tuple[bytes, ...], *, sync: bool = False) -> None:
     """Write a file that is not there yet; with ``sync``, return only when the disk has it."""

@@ -11,7 +11,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from two_builds import AFTER, begin, published
+from two_builds import AFTER, begin, beside, published
 
 from harness import disk
 from kbgen.build import output
@@ -39,15 +39,16 @@ def repairs(folder, *, first, at, twice):
             return False
         repaired = not twice or survives(lambda: output.recover(folder), again)
         output.recover(folder)
-        left, beside = published(folder), [place.name for place in folder.parent.iterdir()]
+        left, around = published(folder), beside(folder)
         output.write(folder, AFTER)
-        tell(at, again, left, beside, published(folder))
+        tell(at, again, left, around, published(folder))
         if repaired:
             return True
     return True
 
 
 def main(folder, which, times):
+    os.fsync = disk.do_not_sync
     at = count()
     while repairs(Path(folder), first=which == "first", at=next(at), twice=times == "twice"):
         pass

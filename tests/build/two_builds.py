@@ -30,6 +30,11 @@ def published(folder):
     }
 
 
+def beside(folder):
+    """Return the names of all that stands where the output folder stands."""
+    return [place.name for place in folder.parent.iterdir()]
+
+
 def whole(*sites):
     """Return what is published of sites: their files and the folders of those."""
     files = {name: content for site in sites for name, content in site.items()}
