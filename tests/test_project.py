@@ -66,8 +66,8 @@ def test_every_make_target_is_in_the_help():
         ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, check=True
     )
     phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[1].split()
-    named = re.findall(r"^([a-z]+):", makefile, re.MULTILINE)
-    shown = re.findall(r"^make (\w+)", listed.stdout.decode(), re.MULTILINE)
+    named = re.findall(r"^([a-z-]+):", makefile, re.MULTILINE)
+    shown = re.findall(r"^make ([\w-]+)", listed.stdout.decode(), re.MULTILINE)
     assert sorted(named) == sorted(phony) == sorted(shown)
 
 

@@ -1,0 +1,1 @@
+addEventListener("DOMContentLoaded", () => new PagefindUI({ element: "#search" }));
