@@ -139,8 +139,6 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """What the rest of the site has to know of one file; its text is in the Document."""
 
     path: str
-    digest: str
-    """Of the file's bytes."""
     meta: Meta
     title: str
     """Plain text: from the front matter, else the first heading, else the file name."""
@@ -150,18 +148,20 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     ids: tuple[str, ...] = ()
     """Every id in the body, those of headings among them."""
     links: tuple[Link, ...] = ()
-    words: int = 0
-    """How many words the body has; CJK characters count as half a word each."""
     problems: tuple[Problem, ...] = ()
 
 
 class Document(Outline, frozen=True, kw_only=True):
     """What one file says, alone: a pure function of its bytes, its path and the reading options."""
 
+    digest: str
+    """Of the file's bytes."""
     html: str
     """The body. A link's destination stands as the token of ``link_token``."""
     blocks: tuple[Block, ...] = ()
     """All visible text in order, headings left out."""
+    words: int = 0
+    """How many words the body has; CJK characters count as half a word each."""
 
 
 LINK_OPEN = "\ufdd0"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import msgspec
@@ -43,21 +43,53 @@ def has_errors(problems: tuple[Problem, ...]) -> bool:
     return any(found.severity is Severity.ERROR for found in problems)
 
 
-class Clock:
-    """Adds up how long each stage of a build takes."""
+class Progress(msgspec.Struct, frozen=True):
+    """How far a stage of a build is."""
 
-    def __init__(self) -> None:
+    stage: str
+    done: int
+    total: int
+    """0 where nothing is counted."""
+
+
+class Clock:
+    """Adds up how long each stage of a build takes, and tells a listener how far it is."""
+
+    def __init__(self, listener: Callable[[Progress], None] = lambda _: None) -> None:
         self.seconds: dict[str, float] = {}
+        """Stage to seconds, in the order in which they began."""
+        self.articles: dict[str, float] = {}
+        """Path of an article to the seconds that reading it took, in whichever process."""
+        self._listener = listener
+        self._progress = Progress("", 0, 0)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Count the time inside the ``with`` block for this stage."""
         start = time.perf_counter()
+        self._tell(Progress(name, 0, 0))
         try:
             yield
         finally:
             spent = time.perf_counter() - start
             self.seconds[name] = round(self.seconds.get(name, 0.0) + spent, 4)
+
+    def expect(self, total: int) -> None:
+        """Say how many pieces of work this stage has."""
+        self._tell(msgspec.structs.replace(self._progress, total=total))
+
+    def advance(self) -> None:
+        """Say that one of them is done."""
+        self._tell(msgspec.structs.replace(self._progress, done=self._progress.done + 1))
+
+    def took(self, path: str, seconds: float) -> None:
+        """Say that an article is read, and how long that took."""
+        self.articles[path] = seconds
+        self.advance()
+
+    def _tell(self, progress: Progress) -> None:
+        self._progress = progress
+        self._listener(progress)
 
 
 def peak_memory_bytes() -> int:

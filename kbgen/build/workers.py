@@ -27,7 +27,7 @@ _START = "fork" if sys.platform == "linux" else "spawn"
 _DIED = "a worker process was ended from outside; if that was for want of memory, build with --jobs 1"
 
 
-class WorkerError(Exception):
+class WorkerError(ChildProcessError):
     """A worker process was ended from outside, as systems do that run out of memory."""
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @shared.selection
 @click.option("--keep-going", is_flag=True, help="Build the site without the articles in error.")
 @click.option("--clean", is_flag=True, help="Remove files from the output that kbgen did not make.")
+@shared.jobs
 @shared.problem_format
 @click.pass_obj
 def command(  # noqa: PLR0913 - one argument an option
@@ -35,12 +36,14 @@ def command(  # noqa: PLR0913 - one argument an option
     as_of: dt.datetime | None,
     keep_going: bool,
     clean: bool,
+    jobs: int | None,
     form: str,
 ) -> None:
     """Build the site into the folder build/.
 
     Where there are errors, nothing is written and the last good build stays.
     """
+    from kbgen.build.arrangement import Selection
     from kbgen.build.output import OutputError
     from kbgen.build.pipeline import BuildOptions, build, fails
     from kbgen.cli.console import loud, print_json, print_problems
@@ -49,15 +52,14 @@ def command(  # noqa: PLR0913 - one argument an option
     config = invocation.config(base_url)
     building = BuildOptions(
         output=invocation.root / output,
-        today=shared.day(as_of),
-        drafts=drafts,
-        future=future,
+        selection=Selection(today=shared.day(as_of), drafts=drafts, future=future),
         strict=strict,
         keep_going=keep_going,
         clean=clean,
     )
     try:
-        report = build(invocation.root, config, building)
+        with invocation.workshop(jobs) as shop:
+            report = build(shop, config, building, waiting=invocation.tell_waiting)
     except OutputError as error:
         raise click.UsageError(str(error)) from error
     failed = fails(report.problems, strict=strict)

@@ -13,6 +13,7 @@ from kbgen.cli.invocation import Invocation
 @click.command("check")
 @click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
 @shared.selection
+@shared.jobs
 @shared.problem_format
 @click.pass_obj
 def command(  # noqa: PLR0913 - one argument an option
@@ -22,24 +23,24 @@ def command(  # noqa: PLR0913 - one argument an option
     drafts: bool,
     future: bool,
     as_of: dt.datetime | None,
+    jobs: int | None,
     form: str,
 ) -> None:
     """Look for problems in content and layouts; write nothing."""
-    from kbgen.build.pipeline import BuildOptions, compile_site, fails
-    from kbgen.build.report import Clock
+    from kbgen.build.arrangement import Selection
+    from kbgen.build.pipeline import checked, fails
     from kbgen.cli.console import counted, loud, print_json, print_problems, problem_counts
 
     invocation.repair()
-    building = BuildOptions(
-        output=invocation.root / "build", today=shared.day(as_of), drafts=drafts, future=future
-    )
-    compiled = compile_site(invocation.root, invocation.config(), building, clock=Clock())
-    problems = compiled.problems
+    selection = Selection(today=shared.day(as_of), drafts=drafts, future=future)
+    config = invocation.config()
+    with invocation.workshop(jobs) as shop:
+        found = checked(shop, config, selection)
+    problems, articles = found.problems, len(found.arrangement.site.pages)
     print_problems(loud(problems, strict=strict) if invocation.quiet else problems, form)
     if form == "json":
-        print_json({"articles": len(compiled.site.pages), "problems": problems})
+        print_json({"articles": articles, "problems": problems})
     elif not invocation.quiet:
-        articles = counted(len(compiled.site.pages), "article")
-        click.echo(f"Checked {articles}: {problem_counts(problems)}.", err=True)
+        click.echo(f"Checked {counted(articles, 'article')}: {problem_counts(problems)}.", err=True)
     if fails(problems, strict=strict):
         raise click.exceptions.Exit(1)

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from kbgen.build.workshop import Workshop
     from kbgen.config import Config
 
 
@@ -37,6 +40,12 @@ class Invocation:
         from kbgen.build.output import recover
 
         recover(self.root / output)
+
+    def workshop(self, jobs: int | None = None) -> AbstractContextManager[Workshop]:
+        """Open what a build of this site works with, for a ``with`` block."""
+        from kbgen.build.workshop import workshop
+
+        return workshop(self.root, jobs=jobs)
 
     def tell_waiting(self) -> None:
         """Say why nothing happens: to be called while another kbgen has the output to itself."""

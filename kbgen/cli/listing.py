@@ -12,7 +12,7 @@ from kbgen.cli import options as shared
 from kbgen.cli.invocation import Invocation
 
 if TYPE_CHECKING:
-    from kbgen.build.pipeline import Compiled
+    from kbgen.build.pipeline import Gathered
 
 KINDS = ("drafts", "future", "expired", "stale", "all")
 
@@ -39,14 +39,16 @@ def command(invocation: Invocation, *, kind: str, as_of: dt.datetime | None, for
 
     Drafts; future: published on a later day; expired; stale: past their review_by; or all.
     """
-    from kbgen.build.pipeline import BuildOptions, read_site
+    from kbgen.build.arrangement import Selection
+    from kbgen.build.pipeline import gathered
     from kbgen.cli.console import print_json
 
     invocation.repair()
     today = shared.day(as_of)
-    building = BuildOptions(output=invocation.root / "build", today=today)
-    compiled = read_site(invocation.root, invocation.config(), building)
-    rows = [row for row in _rows(compiled, today) if kind == "all" or row["state"] == kind]
+    config = invocation.config()
+    with invocation.workshop() as shop:
+        found = gathered(shop, config, Selection(today=today))
+        rows = [row for row in _rows(found, today) if kind == "all" or row["state"] == kind]
     if form == "json":
         print_json(rows)
         return
@@ -54,15 +56,16 @@ def command(invocation: Invocation, *, kind: str, as_of: dt.datetime | None, for
         click.echo("\t".join(str(row[key] or "-") for key in ("state", "date", "path", "title")))
 
 
-def _rows(compiled: Compiled, today: dt.date) -> Iterator[dict[str, Any]]:
+def _rows(found: Gathered, today: dt.date) -> Iterator[dict[str, Any]]:
     """Give a row for each article, by path, with the one state that matters most."""
+    site = found.arrangement.site
     names = {"draft": "drafts"}
-    held = {one.path: (names.get(one.reason, one.reason), one.date) for one in compiled.site.held}
-    for path, document in sorted(compiled.documents.items()):
-        if path not in held and path not in compiled.site.pages:
+    held = {one.path: (names.get(one.reason, one.reason), one.date) for one in site.held}
+    for path, outline in found.library.outlines().items():
+        if path not in held and path not in site.pages:
             continue
-        state, date = held.get(path, ("published", document.meta.published))
-        review = document.meta.review_by
+        state, date = held.get(path, ("published", outline.meta.published))
+        review = outline.meta.review_by
         if state == "published" and review and review < today:
             state, date = "stale", review
-        yield {"state": state, "date": date, "path": path, "title": document.title}
+        yield {"state": state, "date": date, "path": path, "title": outline.title}

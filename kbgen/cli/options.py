@@ -53,6 +53,16 @@ def output_folder(command: _Command) -> _Command:
     )(command)
 
 
+def jobs(command: _Command) -> _Command:
+    """Add ``-j, --jobs``."""
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(1),
+        help="How many processes share the work.  [default: one for each processor]",
+    )(command)
+
+
 def base_url(command: _Command) -> _Command:
     """Add ``-b, --base-url``."""
     return click.option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from kbgen.cli import options as shared
 from kbgen.cli.invocation import Invocation
 
 if TYPE_CHECKING:
+    from kbgen.config import Config
     from kbgen.search.searcher import Answer, Searcher
 
 _RESULT_FIELDS = (
@@ -88,9 +90,6 @@ def command(  # noqa: PLR0913 - one argument an option
 def _searcher(invocation: Invocation, output: Path) -> Searcher:
     """Open the index of the last build, else one made now."""
     from kbgen.build.output import is_older
-    from kbgen.build.pipeline import BuildOptions, compile_site
-    from kbgen.build.report import Clock
-    from kbgen.cli.console import print_problems
     from kbgen.search.searcher import Searcher
 
     config = invocation.config()
@@ -101,16 +100,30 @@ def _searcher(invocation: Invocation, output: Path) -> Searcher:
                 "The content has changed since the last build; 'kbgen build' renews the index.", err=True
             )
         return Searcher(lambda name: (folder / name).read_bytes())
-    building = BuildOptions(output=output, today=shared.day(None))
-    compiled = compile_site(invocation.root, config, building, clock=Clock())
-    if compiled.failed:
-        print_problems(compiled.problems, "text")
+    return Searcher(_made_now(invocation, config))
+
+
+def _made_now(invocation: Invocation, config: Config) -> Callable[[str], bytes]:
+    """Return what loads files of an index that stands nowhere yet."""
+    from kbgen.build.arrangement import Selection
+    from kbgen.build.pipeline import composed, gathered
+    from kbgen.build.showing import Showing
+    from kbgen.cli.console import print_problems
+
+    shop = click.get_current_context().with_resource(invocation.workshop())
+    found = gathered(shop, config, Selection(today=shared.day(None)))
+    if found.failed:
+        print_problems(found.problems, "text")
         raise click.exceptions.Exit(1)
-    return Searcher(lambda name: _bytes(compiled.files[f"search/{name}"]))
+    showing = Showing(shop, composed(shop, config, found))
 
+    def load(name: str) -> bytes:
+        content = showing.file(f"search/{name}")
+        if not isinstance(content, bytes):
+            raise FileNotFoundError(name)
+        return content
 
-def _bytes(content: bytes | Path) -> bytes:
-    return content if isinstance(content, bytes) else content.read_bytes()
+    return load
 
 
 def _plain(answer: Answer) -> dict[str, Any]:

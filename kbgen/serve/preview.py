@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from kbgen.model import Problem
+
+Files = Callable[[str], bytes | Path | None]
+"""From the name of a file of the site to its bytes or the file that it is a copy of; None: there is none."""
 
 
 class State(msgspec.Struct, frozen=True):
@@ -25,7 +28,7 @@ class Preview:
     """Hands the newest good build to requests while the next one is made. Safe for threads."""
 
     def __init__(self) -> None:
-        self._files: Mapping[str, bytes | Path] = {}
+        self._file: Files = lambda _: None
         self._state = State(0, failed=False, problems=())
         self._changed = threading.Condition()
         self._closed = False
@@ -35,10 +38,10 @@ class Preview:
         """The outcome of the last build."""
         return self._state
 
-    def show(self, files: Mapping[str, bytes | Path], problems: tuple[Problem, ...]) -> None:
-        """Serve these files from now on."""
+    def show(self, file: Files, problems: tuple[Problem, ...]) -> None:
+        """Serve what ``file`` gives from now on."""
         with self._changed:
-            self._files = files
+            self._file = file
             self._state = State(self._state.version + 1, failed=False, problems=problems)
             self._changed.notify_all()
 
@@ -49,14 +52,15 @@ class Preview:
             self._changed.notify_all()
 
     def file(self, name: str) -> bytes | None:
-        """Return a file's bytes, or None where the site has none of that name."""
-        content = self._files.get(name)
-        if isinstance(content, Path):
-            try:
-                return content.read_bytes()
-            except OSError:
-                return None
-        return content
+        """Return a file's bytes, or None where the site has none of that name, or no more.
+
+        Raises LayoutError.
+        """
+        try:
+            content = self._file(name)
+            return content.read_bytes() if isinstance(content, Path) else content
+        except OSError:
+            return None
 
     def wait(self, version: int, timeout: float) -> State | None:
         """Return the state once it is not of this version; None after the timeout or the end."""

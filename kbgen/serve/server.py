@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
+from kbgen.pages.render import LayoutError
 from kbgen.serve.preview import Preview, State
 
 RELOAD = "_kbgen/"
@@ -20,6 +21,8 @@ _HEARTBEAT_SECONDS = 15.0
 _INJECTED = (
     f'<script src="/{RELOAD}reload.js" defer></script>\n<link rel="stylesheet" href="/{RELOAD}reload.css">\n'
 )
+_EMPTY = b"<!doctype html><title>kbgen</title><body></body>"
+"""A page for the reload script to show problems on, where there is no other."""
 _FOLDER = Path(__file__).parent
 
 
@@ -61,6 +64,13 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep the terminal for problems."""
 
     def _send_page(self, path: str) -> None:
+        try:
+            self._send_file(path)
+        except LayoutError as error:
+            self._preview.fail((error.problem,))
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "fault.html", _EMPTY)
+
+    def _send_file(self, path: str) -> None:
         name = f"{path}index.html" if not path or path.endswith("/") else path
         content = self._preview.file(name)
         if content is not None:
@@ -71,7 +81,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:
-            missing = self._preview.file("404.html") or b"<!doctype html><title>kbgen</title><body></body>"
+            missing = self._preview.file("404.html") or _EMPTY
             self._send(HTTPStatus.NOT_FOUND, "404.html", missing)
 
     def _send(self, status: HTTPStatus, name: str, content: bytes) -> None:

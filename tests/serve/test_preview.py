@@ -34,20 +34,20 @@ def get(preview, path):
 
 
 def test_pages_carry_the_reload_script_and_other_files_do_not(preview):
-    preview.show({"index.html": b"<body>Hello</body>", "a.css": b"p{}"}, ())
+    preview.show({"index.html": b"<body>Hello</body>", "a.css": b"p{}"}.get, ())
     assert "reload.js" in get(preview, "")
     assert get(preview, "a.css") == "p{}"
     assert "EventSource" in get(preview, "_kbgen/reload.js")
 
 
 def test_a_folder_is_its_index(preview):
-    preview.show({"faq/index.html": b"FAQ"}, ())
+    preview.show({"faq/index.html": b"FAQ"}.get, ())
     assert get(preview, "faq/").startswith("FAQ")
     assert get(preview, "faq").startswith("FAQ")
 
 
 def test_what_is_not_there_is_the_sites_own_404(preview):
-    preview.show({"404.html": b"Not here"}, ())
+    preview.show({"404.html": b"Not here"}.get, ())
     with pytest.raises(HTTPError, match="404") as missing:
         get(preview, "no/such.html")
     with missing.value as answer:
@@ -55,7 +55,7 @@ def test_what_is_not_there_is_the_sites_own_404(preview):
 
 
 def test_nothing_outside_of_the_site_is_served(preview):
-    preview.show({"404.html": b"Not here"}, ())
+    preview.show({"404.html": b"Not here"}.get, ())
     with pytest.raises(HTTPError) as missing:
         get(preview, "..%2f..%2fetc/passwd")
     missing.value.close()
@@ -65,7 +65,7 @@ def test_a_browser_hears_of_each_build(preview):
     with urlopen(preview.url + "_kbgen/events") as events:
         assert b'"version":0' in events.readline()
         events.readline()
-        preview.show({}, ())
+        preview.show({}.get, ())
         assert b'"version":1,"failed":false' in events.readline()
         events.readline()
         preview.fail(())
@@ -79,7 +79,7 @@ def test_a_file_that_goes_while_it_is_read_ends_nothing(site, monkeypatch):
     def interrupt(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kbgen.build.pipeline.compile_site", lose)
+    monkeypatch.setattr("kbgen.serve.session.gather", lose)
     monkeypatch.setattr("kbgen.serve.watch.Watcher.wait", interrupt)
     run = site.run("serve", "--port", "0", expect=130)
     assert "layouts/4913: error[file-unreadable]: cannot be read: No such file" in run.stderr

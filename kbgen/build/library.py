@@ -1,0 +1,211 @@
+"""The articles of a site and what each one says: read where no earlier build has read the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from kbgen.build.cache import Cache
+from kbgen.build.scan import Article
+from kbgen.build.workers import working
+from kbgen.build.workshop import Workshop
+from kbgen.model import Document, Outline, SourceFile, TermCounts
+from kbgen.reading.options import ReadingOptions
+from kbgen.site.topics import Topic, topic
+
+_WORTH_WORKERS = 48
+"""How many articles take longer to read than processes to start."""
+_BATCH = 256
+"""How many articles are put into the cache at once; a build that is killed loses no more."""
+_KINDS = ("outline", "document", "counts")
+
+_Value = TypeVar("_Value")
+_encode = msgspec.msgpack.encode
+
+
+class ContentChangedError(OSError):
+    """An article was changed while it was being built; what was read of it before is not true any more."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} was changed while the site was being built; build again")
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """One article, as far as a build that finds it unchanged has to know it."""
+
+    digest: str
+    """Of its bytes."""
+    key: str
+    """Under which all that was made of these bytes is kept."""
+    outline: str
+    """The digest of its Outline."""
+    lengths: dict[str, int]
+    """Those of its TermCounts."""
+    topic: Topic
+
+
+class _Entries(msgspec.Struct, frozen=True, array_like=True):
+    """The entries of the last build, by path, and the options that they were read with."""
+
+    options: ReadingOptions
+    entries: dict[str, Entry]
+
+
+class _Text(NamedTuple):
+    """What a worker is given."""
+
+    source: SourceFile
+    data: bytes
+
+
+class _Made(msgspec.Struct, frozen=True, array_like=True):
+    """All that is made of one article alone; the values encoded, by kind."""
+
+    path: str
+    entry: Entry
+    values: dict[str, bytes]
+    seconds: float
+
+
+class Library:
+    """What is known of a site's articles; their texts stay in the cache until they are asked for.
+
+    Goes to worker processes as it is. What the cache has lost is made again from the file,
+    which raises ContentChangedError where that is another one by now.
+    """
+
+    def __init__(self, site: Path, cache: Cache, options: ReadingOptions, entries: dict[str, Entry]) -> None:
+        self._site = site
+        self._cache = cache
+        self._options = options
+        self.entries = entries
+        """By path, in the order of paths."""
+
+    def outlines(self) -> dict[str, Outline]:
+        """Return the Outlines of all articles, by path."""
+        return dict(self._values("outline", self.entries, Outline))
+
+    def document(self, path: str) -> Document:
+        """Return an article with its text."""
+        return next(self._values("document", (path,), Document))[1]
+
+    def counts(self, key: str) -> TermCounts | None:
+        """Return the TermCounts of an Entry's key: of this build always, of an earlier one perhaps."""
+        found = self._cache.get("counts", key)
+        if found is None:
+            path = next((path for path, entry in self.entries.items() if entry.key == key), None)
+            return None if path is None else next(self._values("counts", (path,), TermCounts))[1]
+        return msgspec.msgpack.decode(found, type=TermCounts)
+
+    def forget_others(self) -> None:
+        """Let the cache forget articles of other builds, once they are more than those of this one."""
+        keys = {entry.key for entry in self.entries.values()}
+        for kind in ("entry", *_KINDS):
+            self._cache.retain(kind, keys)
+
+    def _values(self, kind: str, paths: Iterable[str], type_: type[_Value]) -> Iterator[tuple[str, _Value]]:
+        decoder = msgspec.msgpack.Decoder(type_)
+        keys = {path: self.entries[path].key for path in paths}
+        found = self._cache.get_many(kind, list(keys.values()))
+        for path, key in keys.items():
+            yield path, decoder.decode(found.get(key) or self._again(path).values[kind])
+
+    def _again(self, path: str) -> _Made:
+        """Read an article whose values the cache has lost."""
+        source = SourceFile(path, self.entries[path].digest)
+        made = _make(self._options, _text(self._site, Article(source, None)))
+        _keep(self._cache, (made,))
+        return made
+
+
+def read_articles(shop: Workshop, articles: Sequence[Article], options: ReadingOptions) -> Library:
+    """Return the Library of these articles, reading those whose bytes no earlier build has read.
+
+    Raises ContentChangedError, WorkerError, and OSError for a file that went since it was found.
+    """
+    last = shop.states.recall("entries", _Entries)
+    before = last.entries if last and last.options == options else {}
+    known = _known(shop.cache, articles, options, before)
+    unread = [article for article in articles if article.source.path not in known]
+    shop.clock.expect(len(unread))
+    texts = [_text(shop.site, article) for article in unread]
+    with working(partial(_make, options), texts, jobs=shop.jobs, least=_WORTH_WORKERS) as results:
+        for batch in iter(lambda: tuple(islice(results, _BATCH)), ()):
+            _keep(shop.cache, batch)
+            for made in batch:
+                known[made.path] = made.entry
+                shop.clock.took(made.path, made.seconds)
+    entries = {article.source.path: known[article.source.path] for article in articles}
+    if entries != before:
+        shop.states.remember("entries", _Entries(options, entries))
+    return Library(shop.site, shop.cache, options, entries)
+
+
+def _known(
+    cache: Cache, articles: Sequence[Article], options: ReadingOptions, before: dict[str, Entry]
+) -> dict[str, Entry]:
+    """Return the entries of the articles that an earlier build has read: the last one, else any."""
+    known: dict[str, Entry] = {}
+    others: dict[str, str] = {}
+    for article in articles:
+        path, digest = article.source.path, article.source.digest
+        entry = before.get(path)
+        if entry is not None and entry.digest == digest:
+            known[path] = entry
+        else:
+            others[path] = _key(options, article.source)
+    found = cache.get_many("entry", list(others.values()))
+    decoder = msgspec.msgpack.Decoder(Entry)
+    known.update((path, decoder.decode(found[key])) for path, key in others.items() if key in found)
+    return known
+
+
+def _key(options: ReadingOptions, source: SourceFile) -> str:
+    return hashlib.sha256(_encode((options, source))).hexdigest()[:32]
+
+
+def _text(site: Path, article: Article) -> _Text:
+    source, data = article.source, article.data
+    if data is None:
+        data = (site / source.path).read_bytes()
+        if hashlib.sha256(data).hexdigest() != source.digest:
+            raise ContentChangedError(source.path)
+    return _Text(source, data)
+
+
+def _make(options: ReadingOptions, text: _Text) -> _Made:
+    """Read one article and count its terms; runs in worker processes."""
+    from kbgen.reading.document import read  # noqa: PLC0415 - a build that reads nothing need not load it
+    from kbgen.search.counts import count_terms  # noqa: PLC0415 - as above
+
+    start = time.perf_counter()
+    document = read(text.source, text.data, options)
+    counts = count_terms(document, options.language)
+    outline = _encode(_outline(document))
+    entry = Entry(
+        digest=text.source.digest,
+        key=_key(options, text.source),
+        outline=hashlib.sha256(outline).hexdigest()[:32],
+        lengths=counts.lengths,
+        topic=topic(counts),
+    )
+    values = {"outline": outline, "document": _encode(document), "counts": _encode(counts)}
+    return _Made(text.source.path, entry, values, time.perf_counter() - start)
+
+
+def _outline(document: Document) -> Outline:
+    return Outline(**{field: getattr(document, field) for field in Outline.__struct_fields__})
+
+
+def _keep(cache: Cache, batch: Sequence[_Made]) -> None:
+    for kind in _KINDS:
+        cache.put(kind, {made.entry.key: made.values[kind] for made in batch})
+    # The entry comes last: where it stands, the others do, unless they were lost later.
+    cache.put("entry", {made.entry.key: _encode(made.entry) for made in batch})

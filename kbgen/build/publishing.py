@@ -1,0 +1,206 @@
+"""A Composition in, its files in a stage out: only those that the output does not have as they would be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import msgspec
+
+from kbgen.build.composition import Composition, Press, Sheet
+from kbgen.build.ledger import Standing
+from kbgen.build.workers import working
+from kbgen.build.workshop import Workshop
+from kbgen.model import Problem
+from kbgen.pages.render import LayoutError
+from kbgen.search.files.stock import STOCK_NAME
+from kbgen.search.state import IndexState
+
+_WORTH_WORKERS = 250
+"""How many sheets take longer to print than processes to start."""
+
+
+class Stage(Protocol):
+    """Takes files, from any process."""
+
+    def put(self, file: str, content: bytes | Path) -> bool:
+        """Take a file; tell whether it differs from what there was."""
+
+
+class Nowhere:
+    """A stage for looking: it keeps nothing."""
+
+    def put(self, file: str, content: bytes | Path) -> bool:  # noqa: ARG002 - as a Stage
+        """Take a file, and forget it."""
+        return False
+
+
+class Published(msgspec.Struct):
+    """What became of the files of a site; filled while they are made."""
+
+    causes: dict[str, str] = {}
+    """All files, each to the digest of what it is made from."""
+    groups: dict[str, tuple[str, tuple[str, ...]]] = {}
+    """As in the Ledger."""
+    changed: set[str] = set()
+    """The files that differ from what the output has."""
+    pages: int = 0
+    """How many pages there are, redirects not counted."""
+    rendered: int = 0
+    """How many of them were made."""
+    faults: dict[Problem, None] = {}
+    """What is wrong in layouts, each once, in the order of the site."""
+
+
+class _Order(NamedTuple):
+    """What is to be made of a sheet."""
+
+    sheet: Sheet
+    page: bool
+    card: bool
+
+
+class _Printed(NamedTuple):
+    """What came of an order: files, with whether they differ."""
+
+    files: tuple[tuple[str, str, bool], ...]
+    fault: Problem | None
+
+
+def publish(shop: Workshop, composition: Composition, stage: Stage, standing: Standing) -> Published:
+    """Put all files of a site into a stage, but for those that stand in the output already.
+
+    A page whose layout has a fault is left out, and the fault told. Raises WorkerError,
+    ContentChangedError, and OSError where the disk fails.
+    """
+    publishing = _Publishing(shop, composition, stage, standing, Published())
+    publishing.articles()
+    with shop.clock.stage("render"):
+        publishing.lists()
+    with shop.clock.stage("export"):
+        publishing.exports()
+        publishing.copies()
+    return publishing.done
+
+
+class _Publishing(NamedTuple):
+    shop: Workshop
+    composition: Composition
+    stage: Stage
+    standing: Standing
+    done: Published
+
+    def articles(self) -> None:
+        """Make the pages and results of articles, and the index beside them."""
+        with self.shop.clock.stage("render"):
+            orders = tuple(self._orders())
+        work = partial(_print, self.composition.press, self.stage)
+        with working(work, orders, jobs=self.shop.jobs, least=_WORTH_WORKERS) as results:
+            with self.shop.clock.stage("index"):
+                self._index()
+            with self.shop.clock.stage("render"):
+                self.shop.clock.expect(len(orders))
+                for printed in results:
+                    self._note(printed)
+                    self.shop.clock.advance()
+
+    def _orders(self) -> Iterator[_Order]:
+        """Give an order for each sheet of which the output lacks something."""
+        has, causes = self.standing.has, self.done.causes
+        for sheet in self.composition.sheets.values():
+            page = not has(sheet.page, sheet.page_cause)
+            card = sheet.result is not None and not has(sheet.card, sheet.card_cause)
+            if not page:
+                causes[sheet.page] = sheet.page_cause
+                self.done.pages += 1
+            if not card and sheet.result is not None:
+                causes[sheet.card] = sheet.card_cause
+            if page or card:
+                yield _Order(sheet, page, card)
+
+    def _note(self, printed: _Printed) -> None:
+        for file, cause, differs in printed.files:
+            made = not file.startswith("search/")
+            self.done.pages += made
+            self.done.rendered += made
+            self.done.causes[file] = cause
+            if differs:
+                self.done.changed.add(file)
+        if printed.fault:
+            self.done.faults[printed.fault] = None
+
+    def _index(self) -> None:
+        indexed = self.composition.indexed(self.shop.states.recall("index", IndexState))
+        self.shop.states.remember("index", indexed.state)
+        # All names but this one tell the content.
+        causes = {f"search/{STOCK_NAME}": indexed.state.stock}
+        for artifact in indexed.artifacts:
+            self._put(artifact.file, artifact.content, causes.get(artifact.file, "index"))
+        for file, make in indexed.kept.items():
+            cause = causes.get(file, "index")
+            if self.standing.has(file, cause):
+                self.done.causes[file] = cause
+            else:
+                self._put(file, make(), cause)
+
+    def lists(self) -> None:
+        """Make the pages that are no article's."""
+        cause = self.composition.lists_cause
+        if not self._keep_group("lists", cause):
+            for view in self.composition.lists():
+                try:
+                    content = self.composition.press.render(view)
+                except LayoutError as error:
+                    self.done.faults[error.problem] = None
+                    continue
+                self.done.rendered += 1
+                self._put(view.file, content, cause, group="lists")
+        self.done.pages += len(self.done.groups["lists"][1])
+        if self.done.faults:
+            # What has a fault is to be made again, and the fault told again.
+            del self.done.groups["lists"]
+
+    def exports(self) -> None:
+        """Make the files for machines."""
+        cause = self.composition.exports_cause
+        if not self._keep_group("exports", cause):
+            for artifact in self.composition.exports():
+                self._put(artifact.file, artifact.content, cause, group="exports")
+
+    def copies(self) -> None:
+        """Copy the theme's assets and what stands beside the articles."""
+        for file, source, digest in self.composition.copies():
+            if self.standing.has(file, digest):
+                self.done.causes[file] = digest
+            else:
+                self._put(file, source, digest)
+
+    def _keep_group(self, group: str, cause: str) -> bool:
+        files = self.standing.group(group, cause)
+        self.done.groups[group] = cause, files or ()
+        self.done.causes.update(dict.fromkeys(files or (), cause))
+        return files is not None
+
+    def _put(self, file: str, content: bytes | Path, cause: str, *, group: str = "") -> None:
+        self.done.causes[file] = cause
+        if group:
+            self.done.groups[group] = cause, (*self.done.groups[group][1], file)
+        if self.stage.put(file, content):
+            self.done.changed.add(file)
+
+
+def _print(press: Press, stage: Stage, order: _Order) -> _Printed:
+    """Make the files of one sheet; runs in worker processes."""
+    sheet = order.sheet
+    files: list[tuple[str, str, bool]] = []
+    fault = None
+    if order.page:
+        try:
+            files.append((sheet.page, sheet.page_cause, stage.put(sheet.page, press.page(sheet.leaf))))
+        except LayoutError as error:
+            fault = error.problem
+    if order.card and sheet.result is not None:
+        files.append((sheet.card, sheet.card_cause, stage.put(sheet.card, press.card(sheet.result))))
+    return _Printed(tuple(files), fault)

@@ -1,0 +1,87 @@
+"""A Composition in, any of its files out at the moment when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
+from pathlib import Path
+from threading import Lock
+
+from kbgen.build.composition import Composition
+from kbgen.build.workshop import Workshop
+from kbgen.model import Problem
+from kbgen.pages.render import LayoutError
+from kbgen.search.state import IndexState
+
+_Make = Callable[[], bytes | Path]
+
+
+class Showing:
+    """The files of a site, by name, each made when it is asked for; safe for threads."""
+
+    def __init__(self, shop: Workshop, composition: Composition) -> None:
+        self._shop = shop
+        self._composition = composition
+        self._indexing, self._listing = Lock(), Lock()
+
+    def file(self, name: str) -> bytes | Path | None:
+        """Return the bytes of a file, or the file that it is a copy of; None where there is none of that name.
+
+        Raises LayoutError, ContentChangedError and OSError.
+        """
+        make = self._articles.get(name) or self._copies.get(name)
+        if make is None:
+            others = self.index if name.startswith("search/") else self._others
+            make = others.get(name)
+        return None if make is None else make()
+
+    def faults(self) -> tuple[Problem, ...]:
+        """Make one page of each layout, and return what is wrong in them."""
+        press = self._composition.press
+        leaves = {sheet.leaf.page.layout: sheet.leaf for sheet in self._composition.sheets.values()}
+        views = {view.template: view for view in self._composition.lists()}
+        pages: list[_Make] = [partial(press.page, leaf) for leaf in leaves.values()]
+        pages += (partial(press.render, view) for view in views.values())
+        return tuple(dict.fromkeys(fault for make in pages if (fault := _fault(make))))
+
+    @cached_property
+    def _articles(self) -> Mapping[str, _Make]:
+        press = self._composition.press
+        sheets = self._composition.sheets.values()
+        pages: dict[str, _Make] = {sheet.page: partial(press.page, sheet.leaf) for sheet in sheets}
+        return pages | {sheet.card: partial(press.card, sheet.result) for sheet in sheets if sheet.result}
+
+    @cached_property
+    def _copies(self) -> Mapping[str, _Make]:
+        return {copy.file: partial(Path, copy.source) for copy in self._composition.copies()}
+
+    @property
+    def index(self) -> Mapping[str, _Make]:
+        """The files of the search index; the first to ask waits until it is made."""
+        with self._indexing:
+            return self._index
+
+    @cached_property
+    def _index(self) -> Mapping[str, _Make]:
+        indexed = self._composition.indexed(self._shop.states.recall("index", IndexState))
+        self._shop.states.remember("index", indexed.state)
+        return {each.file: partial(bytes, each.content) for each in indexed.artifacts} | dict(indexed.kept)
+
+    @property
+    def _others(self) -> Mapping[str, _Make]:
+        with self._listing:
+            return self._lists
+
+    @cached_property
+    def _lists(self) -> Mapping[str, _Make]:
+        press = self._composition.press
+        exports = {each.file: partial(bytes, each.content) for each in self._composition.exports()}
+        return exports | {view.file: partial(press.render, view) for view in self._composition.lists()}
+
+
+def _fault(make: _Make) -> Problem | None:
+    try:
+        make()
+    except LayoutError as error:
+        return error.problem
+    return None

@@ -1,0 +1,39 @@
+"""What one run of kbgen works with: the site's folder, the cache, processes, and a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from kbgen.build.cache import Cache
+from kbgen.build.fingerprint import tool_fingerprint
+from kbgen.build.report import Clock, Progress
+from kbgen.build.states import States
+from kbgen.build.workers import processors
+
+
+class Workshop(msgspec.Struct, frozen=True):
+    """The tools of a build, which it does not depend on: it gives the same with any others."""
+
+    site: Path
+    cache: Cache
+    states: States
+    jobs: int
+    clock: Clock
+
+
+@contextmanager
+def workshop(
+    site: Path, *, jobs: int | None = None, listener: Callable[[Progress], None] = lambda _: None
+) -> Iterator[Workshop]:
+    """Open the cache of a site for one run, with ``jobs`` processes, else one for each processor."""
+    cache = Cache(site, tool_fingerprint())
+    states = States(cache)
+    try:
+        yield Workshop(site, cache, states, jobs or processors(), Clock(listener))
+    finally:
+        states.save()
+        cache.close()

@@ -1,0 +1,89 @@
+"""A site that is being written: looked at again after each change, and shown as it is now."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+import msgspec
+
+from kbgen.build.arrangement import Selection
+from kbgen.build.inputs import gather
+from kbgen.build.pipeline import composed, gathered, reported
+from kbgen.build.showing import Showing
+from kbgen.build.workshop import Workshop
+from kbgen.config import Config, ConfigError
+from kbgen.model import Problem
+from kbgen.problems import problem
+from kbgen.serve.preview import Preview
+
+
+class _Shown(NamedTuple):
+    problems: tuple[Problem, ...]
+    articles: int | None
+
+
+class Renewal(NamedTuple):
+    """What came of a look at the site."""
+
+    problems: tuple[Problem, ...]
+    articles: int | None
+    """How many are shown; None where the last good pages stay."""
+    seconds: float
+
+
+class Session:
+    """Shows a site in a Preview, and makes anew only what a change touches."""
+
+    def __init__(
+        self, shop: Workshop, settings: Callable[[], Config], selection: Selection, preview: Preview
+    ) -> None:
+        """Take what loads the settings; it may raise ConfigError."""
+        self._shop = shop
+        self._settings = settings
+        self._selection = selection
+        self._preview = preview
+        self._seen = b""
+        self._look = ""
+
+    def renew(self) -> Renewal | None:
+        """Look at the site and show it; return None where nothing of it has changed."""
+        start = time.perf_counter()
+        try:
+            renewed = self._renewed()
+        except ConfigError as error:
+            renewed = self._fail(error.problems)
+        except OSError as error:
+            # A file went while it was read, as editors and git let them; the next change tells more.
+            renewed = self._fail((_unreadable(error),))
+        return renewed and Renewal(*renewed, time.perf_counter() - start)
+
+    def _renewed(self) -> _Shown | None:
+        config = self._settings()
+        inputs = gather(self._shop, config.site.content)
+        seen = msgspec.msgpack.encode((config, inputs.digest()))
+        if seen == self._seen:
+            return None
+        found = gathered(self._shop, config, self._selection, inputs)
+        self._seen = seen
+        if found.failed:
+            return self._fail(found.problems)
+        composition = composed(self._shop, config, found)
+        showing = Showing(self._shop, composition)
+        if composition.look != self._look and (faults := showing.faults()):
+            return self._fail(reported((*found.problems, *faults), config))
+        self._look = composition.look
+        self._preview.show(showing.file, found.problems)
+        # Nobody should wait for it who opens the search a moment later.
+        threading.Thread(target=lambda: showing.index, daemon=True).start()
+        return _Shown(found.problems, len(composition.site.pages))
+
+    def _fail(self, problems: tuple[Problem, ...]) -> _Shown:
+        self._preview.fail(problems)
+        return _Shown(problems, None)
+
+
+def _unreadable(error: OSError) -> Problem:
+    return problem("file-unreadable", str(error.filename or ""), f"cannot be read: {error.strerror or error}")
