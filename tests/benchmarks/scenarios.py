@@ -45,7 +45,7 @@ class Effort(msgspec.Struct, frozen=True):
 
 
 FULL = Effort(least=2, most=5, seconds=25, edits=5)
-QUICK = Effort(least=1, most=3, seconds=5, edits=3)
+QUICK = Effort(least=1, most=2, seconds=3, edits=3)
 
 
 def builds(sites: Iterable[Site], scenario: str, effort: Effort, faults: list[str]) -> Iterator[Runs]:
