@@ -20,6 +20,9 @@ from kbgen.reading.source import decode
 
 _INDEX_NAMES = frozenset({"index", "_index", "readme"})
 _WORD = re.compile(r"[^\W_]+")
+_ASCII_WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
+"""What ``str.translate`` makes of a text in ASCII: its words, with spaces between them."""
+
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _STYLE = re.compile(r"<style|\bstyle\s*=", re.IGNORECASE)
 _CODE = re.compile(r"(?P<marks>`+)(?P<text>[^`]*[^`\s][^`]*)(?P=marks)(?!`)")
@@ -54,7 +57,7 @@ def read(source: SourceFile, data: bytes, options: ReadingOptions) -> Document:
             Link(link.target, link.kind, places.next_of(link.target, link.context)) for link in body.links
         ),
         blocks=body.blocks,
-        words=sum(_words(sentence) for block in body.blocks for sentence in block.sentences),
+        words=_words(body.blocks),
     )
     _report_missing(document, parted, faults)
     return msgspec.structs.replace(document, problems=faults.by_place())
@@ -110,12 +113,23 @@ def _description(blocks: tuple[Block, ...]) -> str:
     return opening(first)
 
 
-def _words(text: str) -> int:
+def _words(blocks: tuple[Block, ...]) -> int:
     """Count words, two CJK characters as one; the halves are rounded up for each sentence."""
+    count = 0
+    for block in blocks:
+        text = " ".join(block.sentences)
+        if text.isascii():
+            count += len(text.translate(_ASCII_WORDS).split())
+        elif _CJK.search(text):
+            count += sum(map(_words_with_cjk, block.sentences))
+        else:
+            count += len(_WORD.findall(text))
+    return count
+
+
+def _words_with_cjk(text: str) -> int:
     characters = len(_CJK.findall(text))
-    if characters:
-        text = _CJK.sub(" ", text)
-    return len(_WORD.findall(text)) + (characters + 1) // 2
+    return len(_WORD.findall(_CJK.sub(" ", text))) + (characters + 1) // 2
 
 
 def _name(path: str) -> str:

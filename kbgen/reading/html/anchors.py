@@ -15,12 +15,13 @@ def slug(text: str) -> str:
 
     A heading without a letter or a digit is called ``section``.
     """
-    kept = "".join(
-        char
-        for char in text.strip().lower()
-        if not _NOT_IN_SLUG.match(char) or unicodedata.category(char)[0] == "M"
-    )
+    kept = _NOT_IN_SLUG.sub(_mark, text.strip().lower())
     return kept.replace(" ", "-") or _FALLBACK
+
+
+def _mark(found: re.Match[str]) -> str:
+    """Keep a mark, such as a vowel sign, though it is no letter."""
+    return found[0] if unicodedata.category(found[0])[0] == "M" else ""
 
 
 class Ids:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 import msgspec
 
@@ -52,14 +53,56 @@ def _highlighted(text: str, about: Info) -> str:
     plain = about.language in _PLAIN
     if plain and not about.marked:
         return escape(text, quote=False)
-    from pygments import highlight  # noqa: PLC0415 - costs 40 ms, and many articles hold no code
-    from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415 - the same
-
     lexer = _lexer("text" if plain else about.language)
     if lexer is None:
         return escape(text, quote=False)
-    formatter = HtmlFormatter(nowrap=True, hl_lines=about.marked)
-    return highlight(text, lexer, formatter)
+    lines = _lines(lexer.get_tokens(text))
+    if about.marked:
+        marked = frozenset(about.marked)
+        lines = (
+            f'<span class="hll">{line}</span>' if number in marked else line
+            for number, line in enumerate(lines, 1)
+        )
+    return "".join(lines)
+
+
+def _lines(tokens: Iterable[tuple[tuple[str, ...], str]]) -> Iterator[str]:
+    """Yield the HTML of each line, in the markup of Pygments' own HtmlFormatter.
+
+    That class derives a style sheet for every block that it formats, which takes longer than
+    formatting most of them.
+    """
+    line: list[str] = []
+    opened = ""
+    for kind, value in tokens:
+        span = _span(kind)
+        for number, part in enumerate(escape(value, quote=False).split("\n")):
+            if number:
+                yield "".join([*line, "</span>\n" if opened else "\n"])
+                line.clear()
+                opened = ""
+            if part:
+                if span != opened:
+                    line += ("</span>" if opened else "", span)
+                    opened = span
+                line.append(part)
+    if line:
+        yield "".join([*line, "</span>\n" if opened else "\n"])
+
+
+@lru_cache(maxsize=1024)
+def _span(kind: tuple[str, ...]) -> str:
+    """Return the tag of a kind of token: its classes are the short names of it and of what it is one of."""
+    from pygments.token import STANDARD_TYPES  # noqa: PLC0415 - many articles hold no code
+
+    standards: Mapping[Any, str] = STANDARD_TYPES
+    length = len(kind)
+    while kind[:length] not in standards:
+        length -= 1
+    standard = standards[kind[:length]]
+    names = [f"{standard}-{'-'.join(kind[length:end])}" for end in range(length + 1, len(kind) + 1)]
+    classes = " ".join([standard, *names]) if names else standard
+    return f'<span class="{classes}">' if classes else ""
 
 
 @lru_cache(maxsize=128)
