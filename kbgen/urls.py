@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 EXTERNAL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 """What the address of another host, a mail address or a ``data:`` url begins with."""
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_IN_SLUG = re.compile(r"[^\w-]+|_+")
 _HYPHENS = re.compile(r"-{2,}")
 _NOT_IN_URL = re.compile(r"[\s\x00-\x1f\x7f\"#%<>?\\^`{|}]")
@@ -20,6 +21,8 @@ def slugify(name: str) -> str:
     ``Software Support`` gives ``software-support``. May be empty, if nothing of the name
     can stand in a url.
     """
+    if _SLUG.fullmatch(name):
+        return name
     folded = unicodedata.normalize("NFC", name).lower()
     return _HYPHENS.sub("-", _NOT_IN_SLUG.sub("-", folded)).strip("-")
 
@@ -31,7 +34,9 @@ def encode_url(file: str) -> str:
 
 def output_file(url: str) -> str:
     """Return the file that a host serves for a url of the site; folders serve ``index.html``."""
-    file = unquote(_split(url)[0])
+    file = _split(url)[0]
+    if "%" in file:
+        file = unquote(file)
     return file + "index.html" if not file or file.endswith("/") else file
 
 

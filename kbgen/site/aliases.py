@@ -56,11 +56,12 @@ def resolve_aliases(
                 taken[file] = document.path
             elif owner != document.path and file != own:
                 problems.append(_conflict(document, number, owner))
-    by_path: dict[str, tuple[str, ...]] = {}
+    by_path: dict[str, list[str]] = {}
     for file, path in taken.items():
-        by_path[path] = (*by_path.get(path, ()), encode_url(file))
+        by_path.setdefault(path, []).append(encode_url(file))
     redirects = (Redirect(encode_url(file), urls[path]) for file, path in sorted(taken.items()))
-    return Aliases(tuple(redirects), by_path, taken, tuple(problems))
+    urls_by_path = {path: tuple(found) for path, found in by_path.items()}
+    return Aliases(tuple(redirects), urls_by_path, taken, tuple(problems))
 
 
 def redirect_file(alias: str, options: SiteOptions) -> str | None:

@@ -9,10 +9,10 @@ import msgspec
 from kbgen.model import Outline, Page, Problem, Site, SourceFile, Target
 from kbgen.problems import problem
 from kbgen.site import highlights
-from kbgen.site.addresses import Role, folder_url, home_url, locate
+from kbgen.site.addresses import Role, folder_url, home_url, locate, segment
 from kbgen.site.aliases import Aliases, resolve_aliases
 from kbgen.site.atlas import Territory, draw
-from kbgen.site.categories import Placement, groups, key_of_placement, place
+from kbgen.site.categories import Placement, folder_names, key_of_placement, place
 from kbgen.site.claims import claim
 from kbgen.site.links import Resolver
 from kbgen.site.options import ArrangeOptions
@@ -33,7 +33,8 @@ def arrange(documents: Sequence[Outline], options: ArrangeOptions, *, files: Seq
     locations = locate(read, options)
     plan = schedule(read, options)
     placed, unplaced = place(plan.published, locations, options)
-    claims = claim(placed, groups(placed), sorted(files, key=lambda file: file.path), options)
+    keys = (*folder_names(placed), *(segment(each.slug) for each in options.categories))
+    claims = claim(placed, keys, sorted(files, key=lambda file: file.path), options)
     shelves = shelve(claims.placed, options)
     home = next((each.path for each in plan.published if locations[each.path].role is Role.HOME), None)
     ground = Territory(

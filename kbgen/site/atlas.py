@@ -89,7 +89,8 @@ def _stems(
     """Return folders by their name in the sources, and articles without their ending."""
     pages = {output_file(each.url): each for each in territory.folders}
     written = [below(path, root) for path in territory.documents]
-    for folder in sorted({above for path in written for above in _folders(path)}):
+    inhabited = {posixpath.dirname(path) for path in written}
+    for folder in sorted({above for lowest in inhabited for above in _folders(lowest)}):
         found = pages.get(f"{key_of(tuple(folder.split('/')))}/index.html")
         if found:
             yield folder, Destination(found.url, found.document or "")
@@ -97,8 +98,8 @@ def _stems(
         yield posixpath.splitext(path)[0], sources[path]
 
 
-def _folders(path: str) -> Iterator[str]:
-    folder = posixpath.dirname(path)
+def _folders(folder: str) -> Iterator[str]:
+    """Return a folder and those above it."""
     while folder:
         yield folder
         folder = posixpath.dirname(folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -68,16 +68,24 @@ def place(
     return tuple(placed), tuple(problems)
 
 
-def name_categories(placed: Sequence[Placement], options: ArrangeOptions) -> tuple[CategoryOptions, ...]:
+def spelled_words(placed: Sequence[Placement]) -> dict[str, str]:
+    """Return how the articles' titles spell the words that categories and sections are called by."""
+    titles = (each.document.title for each in placed if each.location.role is Role.ARTICLE)
+    return spellings((*_written(placed).values(), *folder_names(placed).values()), titles)
+
+
+def name_categories(
+    placed: Sequence[Placement], spelled: Mapping[str, str], options: ArrangeOptions
+) -> tuple[CategoryOptions, ...]:
     """Return the categories in the order of their tabs: as declared, else by order and title.
 
-    A ``general`` that was not declared but is needed comes last.
+    A ``general`` that was not declared but is needed comes last. ``spelled`` are their
+    ``spelled_words``.
     """
     introduced = {each.category: each.document for each in placed if _introduces_category(each)}
     present = dict.fromkeys(each.category for each in placed)
     declared = {found.slug: found for found in map(_completed, options.categories)}
     written = _written(placed)
-    spelled = spellings(written.values(), _titles(placed))
     found = [
         CategoryOptions(
             slug=slug,
@@ -91,28 +99,29 @@ def name_categories(placed: Sequence[Placement], options: ArrangeOptions) -> tup
     return *declared.values(), *found
 
 
-def groups(placed: Sequence[Placement]) -> dict[str, Group]:
+def groups(placed: Sequence[Placement], spelled: Mapping[str, str]) -> dict[str, Group]:
     """Return every category's and section's Group by its key, those above them included.
 
-    Titles are those of sections; categories are named by ``name_categories``.
+    Titles are those of sections; categories are named by ``name_categories``. ``spelled`` are
+    their ``spelled_words``.
     """
     texts = {key_of_placement(each): each.document for each in placed if each.location.role is Role.FOLDER}
+    return {key: _group(key, name, texts.get(key), spelled) for key, name in folder_names(placed).items()}
+
+
+def folder_names(placed: Sequence[Placement]) -> dict[str, str]:
+    """Return the keys of all categories and sections, with the names that folders give them."""
     names = {each.category: each.category for each in placed}
     for each in placed:
         parts = each.section.split("/") if each.section else []
         for depth in range(2, len(parts) + 1):
             names.setdefault("/".join(parts[:depth]), each.location.folders[depth - 1])
-    spelled = spellings(names.values(), _titles(placed))
-    return {key: _group(key, name, texts.get(key), spelled) for key, name in names.items()}
+    return names
 
 
 def key_of_placement(placement: Placement) -> str:
     """Return the key of the innermost list that a Document stands in or introduces."""
     return placement.section or placement.category
-
-
-def _titles(placed: Iterable[Placement]) -> Iterator[str]:
-    return (each.document.title for each in placed if each.location.role is Role.ARTICLE)
 
 
 def _group(key: str, name: str, text: Outline | None, spelled: Mapping[str, str]) -> Group:

@@ -40,5 +40,7 @@ def last_change(page: Page) -> dt.date | None:
 
 
 def _first(pages: Iterable[Page], rank: Callable[[Page], int]) -> tuple[str, ...]:
-    ordered = sorted(pages, key=lambda page: (-rank(page), page.title.casefold(), page.path))
-    return tuple(page.path for page in ordered[:SHOWN])
+    ranked = [(-rank(page), page) for page in pages]
+    last = sorted(order for order, _ in ranked)[:SHOWN][-1:]
+    best = [(order, page.title.casefold(), page.path) for order, page in ranked if [order] <= last]
+    return tuple(path for _, _, path in sorted(best)[:SHOWN])

@@ -16,6 +16,9 @@ from kbgen.site.options import SiteOptions
 from kbgen.site.suggestions import Suggestions
 from kbgen.urls import EXTERNAL
 
+WITHIN = frozenset({"", "#", "?"})
+"""What a destination begins with that leads to the very page that it is on."""
+
 ALWAYS_THERE = frozenset({"", "top"})
 """Fragments that HTML defines for every page."""
 
@@ -60,6 +63,7 @@ class Resolver:
         self._directory = site.urls == "directory"
         self._prefix = urlsplit(site.base_url).path
         self._ids: dict[str, frozenset[str]] = {}
+        self._known: dict[Standpoint, dict[tuple[str, bool], Target]] = {}
         self._suggestions = Suggestions(atlas.sources)
 
     def targets(self, document: Outline, url: str) -> tuple[Target, ...]:
@@ -68,12 +72,22 @@ class Resolver:
             return ()
         here = Destination(url, document.path)
         standpoint = self.standpoint(document.path, url)
-        return tuple(self._target(link, here, standpoint) for link in document.links)
+        known = self._known.setdefault(standpoint, {})
+        targets: list[Target] = []
+        for link in document.links:
+            key = link.target, link.kind is LinkKind.MEDIA
+            target = known.get(key)
+            if target is None:
+                target = self._target(link, here, standpoint)
+                if link.target[:1] not in WITHIN:
+                    known[key] = target
+            targets.append(target)
+        return tuple(targets)
 
     def standpoint(self, path: str, url: str) -> Standpoint:
         """Return where the links of a Document, shown at this url, are seen from."""
-        base = url.rstrip("/") if self._directory and url.endswith("/") else posixpath.dirname(url)
-        return Standpoint(posixpath.dirname(below(path, self._root)), base)
+        base = url.rstrip("/") if self._directory and url.endswith("/") else url.rpartition("/")[0]
+        return Standpoint(below(path, self._root).rpartition("/")[0], base)
 
     def find(self, written: str, standpoint: Standpoint) -> Destination | None:
         """Return what a destination without fragment leads to; None: nothing."""

@@ -8,7 +8,14 @@ import msgspec
 
 from kbgen.model import Category, Outline, Section
 from kbgen.site.addresses import Role, folder_url
-from kbgen.site.categories import Group, Placement, groups, key_of_placement, name_categories
+from kbgen.site.categories import (
+    Group,
+    Placement,
+    groups,
+    key_of_placement,
+    name_categories,
+    spelled_words,
+)
 from kbgen.site.options import ArrangeOptions, CategoryOptions
 
 
@@ -31,7 +38,8 @@ def shelve(placed: Sequence[Placement], options: ArrangeOptions) -> Shelves:
 
     By ``order``, then announcements by date, newest first, and others by title.
     """
-    named, grouped, style = name_categories(placed, options), groups(placed), options.site.urls
+    spelled, style = spelled_words(placed), options.site.urls
+    named, grouped = name_categories(placed, spelled, options), groups(placed, spelled)
     lists = _lists(placed, named)
     kept = _inhabited(lists, grouped)
     return Shelves(

@@ -15,7 +15,9 @@ DEFAULT_LAYOUT = "article.html"
 def layout(document: Outline, layouts: Collection[str]) -> str:
     """Return the template that an article asks for, the default where there is none of that name."""
     name = document.meta.layout or DEFAULT_LAYOUT
-    return next((known for known in (name, f"{name}.html") if known in layouts), DEFAULT_LAYOUT)
+    if name in layouts:
+        return name
+    return f"{name}.html" if f"{name}.html" in layouts else DEFAULT_LAYOUT
 
 
 def unknown_layouts(documents: Sequence[Outline], layouts: Collection[str]) -> Iterator[Problem]:

@@ -6,6 +6,8 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 
 from kbgen.urls import encode_url
 
@@ -14,12 +16,17 @@ PATIENCE = 300
 beyond that, only those that are the same but for punctuation and letter case are found."""
 
 NEIGHBOURS = 200
-"""With how many files of the same folder a name is compared."""
+"""With how many others a name is compared: files of its folder or of its name, ids of a page."""
 
 
 def closest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like this one, by Ratcliff and Obershelp's ratio; may be empty."""
-    return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), "")
+    return _closest(word, tuple(sorted(known)))
+
+
+@lru_cache(maxsize=1024)
+def _closest(word: str, known: tuple[str, ...]) -> str:
+    return next(iter(difflib.get_close_matches(word, known, n=1)), "")
 
 
 class Suggestions:
@@ -27,8 +34,8 @@ class Suggestions:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = paths
-        self._by_name: dict[str, list[str]] = {}
-        self._by_folder: dict[str, list[str]] = {}
+        self._by_name: dict[tuple[str, str], list[str]] = {}
+        self._by_folder: dict[str, dict[str, str]] = {}
         self._answers: dict[str, str] = {}
         self._ids: dict[str, dict[str, str]] = {}
         self._anchors: dict[tuple[str, str], str] = {}
@@ -64,29 +71,36 @@ class Suggestions:
         if self._patience[kind] == 0:
             return ""
         self._patience[kind] -= 1
-        return closest(word, known)
+        return closest(word, islice(known, NEIGHBOURS))
 
     def _sort(self) -> None:
         for path in sorted(self._paths):
             folder, name = posixpath.split(path)
-            self._by_name.setdefault(_bare(_stem(name)), []).append(path)
-            self._by_folder.setdefault(folder, []).append(path)
+            stem = _stem(name)
+            for above in {"", posixpath.basename(folder).lower()}:
+                self._by_name.setdefault((_bare(stem), above), []).append(path)
+            self._by_folder.setdefault(folder, {}).setdefault(stem, path)
 
     def _same_name(self, wanted: str) -> str:
-        """Return the file of the same name that shares most folders with what is wanted."""
+        """Return the file of the same name that shares most folders with what is wanted.
+
+        Of very many, only those in a folder of the same name are looked at.
+        """
         name = _bare(_stem(posixpath.basename(wanted)))
-        candidates = self._by_name.get(name, ()) if name else ()
         folders = frozenset(wanted.lower().split("/")[:-1])
+        candidates = self._by_name.get((name, ""), ()) if name else ()
+        if len(candidates) > NEIGHBOURS:
+            above = posixpath.basename(posixpath.dirname(wanted)).lower()
+            candidates = self._by_name.get((name, above), candidates)
         return max(
-            candidates,
+            candidates[:NEIGHBOURS],
             key=lambda path: len(folders & frozenset(path.lower().split("/")[:-1])),
             default="",
         )
 
     def _like(self, wanted: str) -> str:
         folder, name = posixpath.split(wanted)
-        neighbours = self._by_folder.get(folder, ())[:NEIGHBOURS]
-        stems = {_stem(posixpath.basename(path)): path for path in reversed(neighbours)}
+        stems = self._by_folder.get(folder, {})
         return stems.get(self._closest(_stem(name), stems, "path"), "") if stems else ""
 
 

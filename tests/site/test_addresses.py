@@ -95,6 +95,11 @@ def test_an_article_may_not_take_the_place_of_a_section():
     assert fine.problems == ()
 
 
+def test_an_article_may_not_take_the_place_of_an_empty_category():
+    site = arranged(article("a.md"), article("faq.md", slug="news"), categories=["news"], urls="directory")
+    assert [each.code for each in site.problems] == ["url-duplicate"]
+
+
 def test_files_that_differ_only_in_case_are_an_error():
     site = arranged(article("faq/a.md"), files=[file("faq/A.png"), file("faq/a.png")])
     assert [each.code for each in site.problems] == ["url-duplicate"]
