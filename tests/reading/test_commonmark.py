@@ -6,12 +6,17 @@ from test_cases import readable
 
 _TAG = re.compile(r"<(\w+)((?: [\w-]+=\"[^\"]*\")+)>")
 _ATTRIBUTE = re.compile(r"[\w-]+=\"[^\"]*\"")
+_INVISIBLE = re.compile(
+    r"(</?(?:p|[duo]l|li|d[dt]|div|h[2-6]|table|t[rhd]|thead|tbody|blockquote|details|summary|br)\b[^>]*>)"
+    r"[⏎ ]+|⏎$",
+    re.MULTILINE,
+)
 
 
 def normal(html):
     """Order attributes, and leave out the ends of lines that no reader can see."""
     html = _TAG.sub(lambda tag: f"<{' '.join([tag[1], *sorted(_ATTRIBUTE.findall(tag[2]))])}>", html)
-    return re.sub(r"[⏎ ]*\n[⏎ ]*", "\n", html.replace("</tr>⏎⏎", "</tr>"))
+    return _INVISIBLE.sub(r"\1", html)
 
 
 def test_markdown_becomes_the_html_that_its_case_shows(

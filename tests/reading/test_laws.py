@@ -1,13 +1,16 @@
 """Laws of reading: whatever a file holds, a Document comes out, and its parts agree."""
 
 import re
+from typing import get_args
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from kbgen.model import Document, link_token
+from kbgen.reading.options import Engine
 
 PIECES = [
     "---\n", "title: A\n", "views: 7\n", "tags: [a, *b]\n", "&a [*a]\n", "# H\n", "## H {#h}\n", "- ",
@@ -20,34 +23,40 @@ PIECES = [
     "{: #h }", "---",
 ]  # fmt: skip
 sources = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+each_engine = pytest.mark.parametrize("engine", get_args(Engine))
 no_health_check = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
+@each_engine
 @settings(suppress_health_check=no_health_check, deadline=None, max_examples=300)
 @example(source="+\n# H\n<h1><iframe \n\n]\n```")
 @example(source="~~~\nx\n~~~\n{: #h }")
 @example(source="- ~~~\n\n")
+@example(source="    code\n\n{.x}")
 @given(source=sources)
-def test_any_mixture_of_markup_makes_a_document(reads, source):
-    check(reads(source))
+def test_any_mixture_of_markup_makes_a_document(reads, source, engine):
+    check(reads(source, engine=engine))
 
 
+@each_engine
 @settings(suppress_health_check=no_health_check, deadline=None)
 @given(source=st.text())
-def test_any_text_makes_a_document(reads, source):
-    check(reads("---\ntitle: A\n---\n" + source))
+def test_any_text_makes_a_document(reads, source, engine):
+    check(reads("---\ntitle: A\n---\n" + source, engine=engine))
 
 
+@each_engine
 @settings(suppress_health_check=no_health_check, deadline=None)
 @given(data=st.binary())
-def test_any_bytes_make_a_document(reads, data):
-    check(reads(data))
+def test_any_bytes_make_a_document(reads, data, engine):
+    check(reads(data, engine=engine))
 
 
+@each_engine
 @settings(suppress_health_check=no_health_check, deadline=None)
 @given(source=sources)
-def test_a_document_survives_a_cache(reads, source):
-    document = reads(source)
+def test_a_document_survives_a_cache(reads, source, engine):
+    document = reads(source, engine=engine)
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(document), type=Document) == document
 
 

@@ -1,10 +1,12 @@
 import os
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from kbgen.model import Severity
+from kbgen.reading.options import Engine
 
 CENTRES = {
     "arduino-help/content": 5,
@@ -25,14 +27,16 @@ TAGS = re.compile(r"<[^>]*>")
 
 @pytest.mark.corpora
 @pytest.mark.slow
+@pytest.mark.parametrize("engine", get_args(Engine))
 @pytest.mark.parametrize("centre", CENTRES)
-def test_a_real_help_centre_reads_well(reads, centre):
+def test_a_real_help_centre_reads_well(reads, centre, engine):
     corpora = os.environ.get("KBGEN_CORPORA")
     if not corpora:
         pytest.skip("KBGEN_CORPORA names no folder of real help centres")
     folder = Path(corpora) / centre
     documents = [
-        reads(file.read_bytes(), file.relative_to(folder).as_posix()) for file in sorted(folder.rglob("*.md"))
+        reads(file.read_bytes(), file.relative_to(folder).as_posix(), engine=engine)
+        for file in sorted(folder.rglob("*.md"))
     ]
     assert len(documents) > 300
     assert not [document.path for document in documents if has_errors(document)]

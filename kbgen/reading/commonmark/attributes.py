@@ -81,10 +81,9 @@ class _Reading:
         """Note what the attributes change, if they belong to anything."""
         owner, start, end = self._owner(found)
         if owner is not None:
-            opening_end = self._html.index(">", owner.start) + 1
-            opening = self._html[owner.start : opening_end]
-            changed = _with_attributes(opening, owner.tag, unescape(found["written"]))
-            self._changes += [_Change(owner.start, opening_end, changed), _Change(start, end, "")]
+            self._changes.append(_Change(start, end, ""))
+            if owner.tag != "pre":
+                self._add(owner, unescape(found["written"]))
         if found["parent"]:
             self._close(found["parent"], found.end())
 
@@ -96,6 +95,11 @@ class _Reading:
                 parts += [self._html[done : change.start], change.text]
                 done = change.end
         return "".join([*parts, self._html[done:]])
+
+    def _add(self, owner: _Element, written: str) -> None:
+        end = self._html.index(">", owner.start) + 1
+        opening = _with_attributes(self._html[owner.start : end], owner.tag, written)
+        self._changes.append(_Change(owner.start, end, opening))
 
     def _owner(self, found: re.Match[str]) -> tuple[_Element | None, int, int]:
         """Return the element that attributes belong to, and the bounds of what is to go for them."""

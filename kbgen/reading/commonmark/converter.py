@@ -30,11 +30,6 @@ _INFOS: Final = tuple(
 )
 _TASK = re.compile(r'<li>(\s*(?:<p>)?)<input disabled="" type="checkbox"([^>]*)>\s*')
 _ENCODED = re.compile(r'="([^"%]*%[^"]*)"')
-_BETWEEN_BLOCKS = re.compile(
-    r"(</(?:p|ul|ol|li|dl|dt|dd|h[1-6]|tr|tbody|table|blockquote|pre)>"
-    r"|<(?:ul|ol|dl|li|dd|tbody|blockquote)\b[^>]*>|<br />)\n"
-)
-"""Line ends that mean nothing, and would be pieces of text to every later step."""
 
 
 def convert(text: str) -> Converted:
@@ -64,8 +59,7 @@ def _finished(html: str, text: str, abbreviations: dict[str, str]) -> str:
         html = _TASK.sub(r'<li class="task">\1<input disabled="" type="checkbox"\2> ', html)
     if "%" in html:
         html = _ENCODED.sub(lambda address: f'="{_as_written(address[1], text)}"', html)
-    html = words.marked_up(attributes.moved(html), abbreviations)
-    return _BETWEEN_BLOCKS.sub(r"\1", html)
+    return words.marked_up(attributes.moved(html), abbreviations)
 
 
 def _engine(source: str, notes: Notes) -> tuple[str, tuple[tuple[str, code.Info], ...]]:
