@@ -186,6 +186,14 @@ def test_partitions_are_cut_again_as_if_for_the_first_time(old, families, put, r
     assert not before.parts or tuple(before.revise(changed, related)) == clean
 
 
+def test_where_a_partition_ends_hangs_on_the_term_after_it():
+    """Once the large ``b`` is gone, ``d`` has room beside ``a``."""
+    before = Shelf(tuple(cut([record("a", 17), record("b", 12), record("d", 2)], {})))
+    after = tuple(before.revise({"b": Entry("b")}, {}))
+    assert [part.partition.terms for part in before.parts] == ["a", "b d"]
+    assert [part.partition.terms for part in after] == ["a d"]
+
+
 def entries(sizes, families):
     return [record(term, sizes.get(term)) for term in sorted({*sizes, *families})]
 
