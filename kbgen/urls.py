@@ -40,6 +40,19 @@ def output_file(url: str) -> str:
     return file + "index.html" if not file or file.endswith("/") else file
 
 
+def letter_url(letter: str, number: int = 1) -> str:
+    """Return the url of a page of all articles whose titles begin with a letter.
+
+    A letter with many has several, whose ``number`` counts from 1.
+    """
+    return f"articles/letter-{letter.lower()}{f'-{number}' if number > 1 else ''}.html"
+
+
+def is_letter_file(file: str) -> bool:
+    """Tell whether an output file may be a page of ``letter_url``, for some letter and number."""
+    return file.startswith("articles/letter-") and file.endswith(".html")
+
+
 def absolute_url(url: str, base_url: str) -> str:
     """Return the whole address of a url, in ASCII; the home page's is ``base_url`` itself."""
     return base_url + quote("" if url == "index.html" else url, safe="/%#?~!$&'()*+,;=:@")

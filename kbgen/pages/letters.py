@@ -35,13 +35,16 @@ def letter_of(title: str) -> str:
         return _CONSONANTS[(ord(first) - _FIRST_SYLLABLE) // _SYLLABLES_A_CONSONANT]
     plain = unicodedata.normalize("NFKD", first)[0]
     latin = unicodedata.name(plain, "").startswith("LATIN")
-    return (plain if latin else first).upper()[0]
+    base = plain if latin else unicodedata.normalize("NFC", first)[0]
+    # The sign for ohm and the letter omega have the same small letter, and thus the same address.
+    return base.lower().upper()[0]
 
 
 def _sort_key(title: str) -> tuple[bool, str, str, str]:
     letter = letter_of(title)
     words = title[next((at for at, character in enumerate(title) if character.isalnum()), 0) :]
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c)
-    )
+    plain = words.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return letter == OTHER, letter, plain, title

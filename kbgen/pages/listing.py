@@ -9,8 +9,8 @@ from typing import NamedTuple
 from kbgen.model import Category, Section
 from kbgen.pages.catalogue import Catalogue
 from kbgen.pages.edition import Spot
-from kbgen.pages.language import grouped
-from kbgen.pages.view import LinkView, ListingView, PagerView, View
+from kbgen.pages.pager import pager
+from kbgen.pages.view import LinkView, ListingView, View
 
 
 def listing_views(edition: Catalogue) -> Iterator[View]:
@@ -33,14 +33,14 @@ class _Listing(NamedTuple):
 def _pages(edition: Catalogue, place: Category | Section, category: Category) -> Iterator[View]:
     size = max(1, edition.options.theme.per_page)
     listing = _Listing(edition, place, category, _urls(place.url, max(1, -(-len(place.pages) // size))))
-    for index, url in enumerate(listing.urls):
-        yield _page(listing, edition.spot(url), place.pages[index * size :][:size])
+    for number in range(1, len(listing.urls) + 1):
+        yield _page(listing, number, place.pages[(number - 1) * size : number * size])
 
 
-def _page(listing: _Listing, spot: Spot, paths: tuple[str, ...]) -> View:
+def _page(listing: _Listing, number: int, paths: tuple[str, ...]) -> View:
     edition, place, category, urls = listing
-    first = spot.url == place.url
-    pager = _pager(edition, spot, urls)
+    spot, first = edition.spot(urls[number - 1]), number == 1
+    pages = pager(edition, spot, urls, number)
     total = category.total if isinstance(place, Category) else edition.total(place)
     values = ListingView(
         kind=category.kind,
@@ -50,10 +50,10 @@ def _page(listing: _Listing, spot: Spot, paths: tuple[str, ...]) -> View:
         total=edition.count(total, "articles"),
         sections=tuple(edition.card(key, spot) for key in place.sections) if first else (),
         items=edition.items(paths, spot),
-        pager=pager,
+        pager=pages,
     )
     kind = "category" if isinstance(place, Category) else "section"
-    title = "" if first or not pager else f"{place.title} – {pager.position}"
+    title = "" if first or not pages else f"{place.title} – {pages.position}"
     page = edition.page(spot, kind, place.title, description=place.description, title=title)
     return edition.view(spot, f"{kind}.html", page, listing=values)
 
@@ -69,18 +69,3 @@ def _urls(url: str, count: int) -> tuple[str, ...]:
     """Return the urls of a list's pages: its own, then ``page-2.html``… beside it."""
     folder = posixpath.dirname(url)
     return (url, *(f"{folder}/page-{number}.html" for number in range(2, count + 1)))
-
-
-def _pager(edition: Catalogue, spot: Spot, urls: tuple[str, ...]) -> PagerView | None:
-    if len(urls) == 1:
-        return None
-    index = urls.index(spot.url)
-    numbers = [grouped(number, edition.language) for number in range(1, len(urls) + 1)]
-    position = edition.labels["page_of"].replace("{number}", numbers[index]).replace("{total}", numbers[-1])
-    return PagerView(
-        number=index + 1,
-        pages=tuple(LinkView(spot.href(url), text) for url, text in zip(urls, numbers, strict=True)),
-        previous=spot.href(urls[index - 1]) if index else "",
-        next=spot.href(urls[index + 1]) if index + 1 < len(urls) else "",
-        position=position,
-    )

@@ -125,12 +125,23 @@ class HomeView(msgspec.Struct, frozen=True, kw_only=True):
     announcements: tuple[ItemView, ...]
 
 
+class PageLinkView(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a list of several; without an ``href``, a gap where pages have no link."""
+
+    href: str
+    title: str
+    """Its number, as the page's language writes it."""
+    current: bool
+    """Whether it is the page at hand."""
+
+
 class PagerView(msgspec.Struct, frozen=True, kw_only=True):
     """Where one is in a list of several pages."""
 
     number: int
     """The page at hand, from 1."""
-    pages: tuple[LinkView, ...]
+    pages: tuple[PageLinkView, ...]
+    """The first, the last, and those around the page at hand."""
     previous: str
     """An href; empty on the first page."""
     next: str
@@ -217,6 +228,17 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     """For the reader who finds nothing."""
 
 
+class LetterLinkView(msgspec.Struct, frozen=True, kw_only=True):
+    """A letter where it is offered."""
+
+    letter: str
+    href: str
+    total: CountView
+    """How many articles have a title that begins with it."""
+    current: bool
+    """Whether its articles are what the page at hand lists."""
+
+
 class LetterView(msgspec.Struct, frozen=True):
     """The articles whose titles begin with one letter."""
 
@@ -226,10 +248,17 @@ class LetterView(msgspec.Struct, frozen=True):
 
 
 class ArticlesView(msgspec.Struct, frozen=True, kw_only=True):
-    """``articles``: every article, from A to Z."""
+    """``articles``: every article, from A to Z, or those of one letter where there are many."""
 
+    trail: tuple[LinkView, ...]
+    """From the list of all articles to a letter's page; empty on the first itself."""
     total: CountView
+    index: tuple[LetterLinkView, ...]
+    """All letters; empty where they are too many for every page."""
     letters: tuple[LetterView, ...]
+    """Those whose articles are listed here; empty where each letter has pages of its own."""
+    pager: PagerView | None
+    """None where all articles of the letter fit one page."""
 
 
 class MissingView(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from kbgen.model import Category, Document, Site
+from kbgen.pages.alphabet import alphabet_views
 from kbgen.pages.catalogue import Catalogue
-from kbgen.pages.edition import ARTICLES_URL, MISSING_URL, SEARCH_URL, Spot
-from kbgen.pages.letters import OTHER, by_letter
+from kbgen.pages.edition import MISSING_URL, SEARCH_URL, Spot
 from kbgen.pages.listing import listing_views
 from kbgen.pages.options import PagesOptions
 from kbgen.pages.view import (
-    ArticlesView,
     CardView,
     HomeView,
-    LetterView,
     LinkView,
     MissingView,
     SearchView,
@@ -32,7 +29,7 @@ def list_views(site: Site, document: Callable[[str], Document], options: PagesOp
     edition = Catalogue(site, document, options)
     yield _home(edition)
     yield _search(edition)
-    yield _articles(edition)
+    yield from alphabet_views(edition)
     yield _missing(edition)
     yield from listing_views(edition)
 
@@ -90,24 +87,6 @@ def _search(edition: Catalogue) -> View:
     search = SearchView(tabs=tuple(tabs), examples=_examples(edition, spot), popular=popular)
     page = edition.page(spot, "search", edition.labels["search_heading"])
     return edition.view(spot, "search.html", page, search=search)
-
-
-def _articles(edition: Catalogue) -> View:
-    spot = edition.spot(ARTICLES_URL)
-    pages: dict[str, list[str]] = defaultdict(list)
-    for article in edition.site.pages.values():
-        pages[article.title].append(spot.href(article.url))
-    letters = tuple(
-        LetterView(
-            id=f"letter-{'other' if letter == OTHER else letter.lower()}",
-            letter=letter,
-            items=tuple(LinkView(href, title) for title in titles for href in sorted(pages[title])),
-        )
-        for letter, titles in by_letter(pages)
-    )
-    part = ArticlesView(total=edition.count(len(edition.site.pages), "articles"), letters=letters)
-    page = edition.page(spot, "articles", edition.labels["all_articles"])
-    return edition.view(spot, "articles.html", page, articles=part)
 
 
 def _missing(edition: Catalogue) -> View:

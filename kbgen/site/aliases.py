@@ -51,7 +51,7 @@ def resolve_aliases(
             if file is None:
                 problems.append(_invalid(document, number))
                 continue
-            owner = claims.owners.get(file) or (file if file in present else taken.get(file))
+            owner = claims.owner(file) or (file if file in present else taken.get(file))
             if owner is None:
                 taken[file] = document.path
             elif owner != document.path and file != own:

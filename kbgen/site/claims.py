@@ -16,7 +16,7 @@ from kbgen.problems import problem
 from kbgen.site.addresses import Role, below, folder_url, key_of
 from kbgen.site.categories import Placement, key_of_placement
 from kbgen.site.options import ArrangeOptions
-from kbgen.urls import output_file
+from kbgen.urls import is_letter_file, output_file
 
 RESERVED = frozenset({"index", "search", "articles", "assets", "404", "robots", "sitemap"})
 """First segments of urls that belong to what kbgen itself makes."""
@@ -43,6 +43,10 @@ class Claims(msgspec.Struct, frozen=True):
     owners: dict[str, str]
     """Output files, in lower case, to the path of their source or to what they are."""
     problems: tuple[Problem, ...]
+
+    def owner(self, file: str) -> str | None:
+        """Return whose an output file is that is no copy; None: nobody's."""
+        return MADE["articles.html"] if is_letter_file(file.lower()) else self.owners.get(file)
 
 
 def claim(
@@ -111,7 +115,10 @@ def _copies(
     targets: Iterable[tuple[str, str]], owners: dict[str, str], problems: list[Problem]
 ) -> Iterator[tuple[str, str]]:
     for path, target in targets:
-        if target.startswith("search/"):
+        if is_letter_file(target.lower()):
+            message = f"it would become {target}, which belongs to {MADE['articles.html']}"
+            problems.append(problem("url-reserved", path, message, hint="Rename it."))
+        elif target.startswith("search/"):
             message = "the folder 'search' of the site is kbgen's own"
             problems.append(problem("url-reserved", path, message, hint="Move it to another folder."))
         elif owners.setdefault(target.lower(), path) != path:

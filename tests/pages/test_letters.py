@@ -39,8 +39,13 @@ def test_letters_and_titles_are_in_order_and_signs_come_last():
     ]
 
 
+@pytest.mark.parametrize(("sign", "letter"), [("\u2126", "Ω"), ("\u03f4", "Θ"), ("\uf900", "豈"), ("ς", "Σ")])
+def test_letters_that_share_an_address_are_one(sign, letter):
+    assert letter_of(sign) == letter_of(letter) == letter
+
+
 @given(st.lists(st.text(), unique=True))
 def test_every_title_stands_once_and_every_letter_too(titles):
     groups = by_letter(titles)
     assert sorted(title for _, group in groups for title in group) == sorted(titles)
-    assert len({letter for letter, _ in groups}) == len(groups)
+    assert len({letter.lower() for letter, _ in groups}) == len(groups)

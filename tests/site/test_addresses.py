@@ -122,6 +122,16 @@ def test_the_further_pages_of_a_list_are_reserved():
     assert [(each.code, each.path) for each in site.problems] == [("url-reserved", "content/faq/page-2.md")]
 
 
+def test_the_pages_of_letters_are_reserved():
+    letter = "articles/letter-a.html"
+    site = arranged(article("faq/a.md", aliases=(f"/{letter}", "/articles/1")), files=[file(letter)])
+    assert [(each.code, each.path) for each in site.problems] == [
+        ("url-reserved", f"content/{letter}"),
+        ("alias-conflict", "content/faq/a.md"),
+    ]
+    assert [each.source for each in site.redirects] == ["articles/1.html"]
+
+
 def test_a_file_may_not_replace_a_page():
     site = arranged(article("faq/a.md"), files=[file("faq/A.html"), file("search.html"), file("search/x.js")])
     assert [each.code for each in site.problems] == ["url-duplicate", "url-duplicate", "url-reserved"]
