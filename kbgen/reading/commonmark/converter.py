@@ -29,7 +29,7 @@ _INFOS: Final = tuple(
     (marks, re.compile(rf"{marks}([^`\n]*\S[ \t]+[^`\n]*)$", re.MULTILINE)) for marks in ("```", "~~~")
 )
 _TASK = re.compile(r'<li>(\s*(?:<p>)?)<input disabled="" type="checkbox"([^>]*)>\s*')
-_ENCODED = re.compile(r'="([^"%]*%[^"]*)"')
+_ENCODED = re.compile(r'((?:href|src)=")([^"%]*%[^"]*)')
 
 
 def convert(text: str) -> Converted:
@@ -58,7 +58,7 @@ def _finished(html: str, text: str, abbreviations: dict[str, str]) -> str:
     if "<input" in html:
         html = _TASK.sub(r'<li class="task">\1<input disabled="" type="checkbox"\2> ', html)
     if "%" in html:
-        html = _ENCODED.sub(lambda address: f'="{_as_written(address[1], text)}"', html)
+        html = _ENCODED.sub(lambda found: found[1] + _as_written(found[2], text), html)
     return words.marked_up(attributes.moved(html), abbreviations)
 
 
