@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
+import msgspec
 import pytest
 
 from harness.documents import TODAY, arranged, article, file
@@ -83,13 +84,38 @@ def test_the_sitemap_lists_every_page_with_its_true_date():
     assert f"Sitemap: {BASE}sitemap.xml" in files["robots.txt"]
 
 
-def test_a_long_sitemap_has_parts_and_an_index():
-    site = arranged(*(article(f"faq/{number}.md") for number in range(5)))
-    files = contents(sitemap(site, BASE, most=3))
-    parts = ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]
+def site_of(number):
+    """A site of many pages, made at little cost from a site of one."""
+    site = arranged(article("faq/a.md", published=TODAY))
+    (page,) = site.pages.values()
+    pages = (
+        msgspec.structs.replace(page, path=f"content/{each}.md", url=f"{each}.html") for each in range(number)
+    )
+    return msgspec.structs.replace(site, pages={page.path: page for page in pages})
+
+
+def test_a_sitemap_of_more_than_fifty_thousand_urls_has_parts_and_an_index():
+    files = contents(sitemap(site_of(50_001), BASE))
+    parts = ["sitemap-1.xml", "sitemap-2.xml"]
     assert sorted(files) == ["robots.txt", *parts, "sitemap.xml"]
     assert list(entries(files["sitemap.xml"], "sitemap")) == [BASE + part for part in parts]
-    assert [len(entries(files[part])) for part in parts] == [3, 3, 1]
+    first, second = (entries(files[part]) for part in parts)
+    assert (len(first), len(second)) == (50_000, 3)
+    assert list(second)[-1] == f"{BASE}50000.html"
+
+
+def test_a_sitemap_of_fifty_thousand_urls_is_one_file():
+    files = contents(sitemap(site_of(49_998), BASE))
+    assert len(entries(files["sitemap.xml"])) == 50_000
+    assert "sitemap-1.xml" not in files
+
+
+def test_no_part_of_a_sitemap_is_larger_than_it_may_be(monkeypatch):
+    whole = len(next(iter(sitemap(site_of(20), BASE))).content)
+    monkeypatch.setattr("kbgen.exports.sitemap.MOST_BYTES", whole - 1)
+    made = [each for each in sitemap(site_of(20), BASE) if each.file.startswith("sitemap-")]
+    assert [len(each.content) < whole for each in made] == [True, True]
+    assert sum(len(entries(each.content)) for each in made) == 22
 
 
 def test_a_writers_own_robots_txt_stays():
