@@ -43,7 +43,7 @@ def faulty(number):
         article(
             f"faq/{each}/setup.md",
             title="The same",
-            links=(f"gone-{each}.md", "../setup.md", f"setup.md#x{each}", f"/{each}/setup.md"),
+            links=(f"gone-{each}.md", "../setup.md", f"setup.md#x{each}", f"/gone{each}/setup.md"),
             images=(f"gone-{each}.png",),
             headings=((2, f"heading-{each}"), (4, "deep")),
             aliases=(f"/old/{each}", "/old/all"),
