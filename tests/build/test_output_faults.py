@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from two_builds import AFTER, BEFORE, FOREIGN, begin, beside, published, whole
@@ -14,15 +13,13 @@ from harness import disk
 from kbgen.build import output
 
 HERE = Path(__file__).parent
-MEMORY = Path("/dev/shm")
 
 
 @pytest.fixture
-def folder(monkeypatch):
-    """An output folder with nothing else beside it; in memory where that can be, for the many writes."""
+def folder(memory, monkeypatch):
+    """An output folder, with nothing else beside it."""
     monkeypatch.setattr(os, "fsync", disk.do_not_sync)
-    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as place:
-        yield Path(place, "site", "build")
+    return memory / "site" / "build"
 
 
 def steps(folder, *, first, clean=False):

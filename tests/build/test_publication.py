@@ -20,10 +20,10 @@ from kbgen.build.lock import alone
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(memory, monkeypatch):
     """An output folder, with nothing else beside it."""
     monkeypatch.setattr(os, "fsync", disk.do_not_sync)
-    return tmp_path / "site" / "build"
+    return memory / "site" / "build"
 
 
 @pytest.fixture
