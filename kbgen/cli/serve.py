@@ -53,6 +53,7 @@ def command(  # noqa: PLR0913 - one argument an option
     from kbgen.serve.session import Session
     from kbgen.serve.watch import Watcher
 
+    invocation.repair()
     config = invocation.config()
     selection = Selection(today=shared.day(as_of), drafts=drafts, future=future)
     preview = Preview()
