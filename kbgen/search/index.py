@@ -16,7 +16,7 @@ from kbgen.search.files.manifest import Manifest, Tab
 from kbgen.search.files.scripts import digest, named, script
 from kbgen.search.files.stock import STOCK_NAME, Stock
 from kbgen.search.options import SearchOptions
-from kbgen.search.state import Counts, IndexState, Listed, advance
+from kbgen.search.state import Counts, IndexState, Library, advance
 
 STOCK_LIMIT = 2_000
 """Above so many articles the stock index is written only where it is asked for."""
@@ -35,11 +35,7 @@ class Indexed(msgspec.Struct, frozen=True):
 def numbered(site: Site) -> tuple[Page, ...]:
     """Return the articles that search may show, in the order of their numbers: new ones come last."""
     shown = (page for page in site.pages.values() if not page.search.exclude)
-    return tuple(sorted(shown, key=lambda page: (_day(page), page.path)))
-
-
-def _day(page: Page) -> dt.date:
-    return page.published or dt.date.min
+    return tuple(sorted(shown, key=lambda page: (page.published or dt.date.min, page.path)))
 
 
 def index(  # noqa: PLR0913 - all that an index is made of
@@ -60,9 +56,9 @@ def index(  # noqa: PLR0913 - all that an index is made of
     is made; the files and the state are the same without it.
     """
     pages = numbered(site)
-    listed = [Listed(page.path, _day(page), counted[page.path]) for page in pages]
-    state = advance(listed, counts, before)
-    making = _Making(site, pages, state, [cards[page.path] for page in pages], options)
+    state = advance(Library(pages, counted, counts), before)
+    lengths = tuple(zip(*(each.lengths for each in state.articles), strict=True)) or ((),) * len(FIELDS)
+    making = _Making(site, pages, state, lengths, [cards[page.path] for page in pages], options)
     small = making.named()
     manifest = making.manifest({kind: name for kind, (name, _) in small.items()})
     made = dict(small.values())
@@ -93,6 +89,8 @@ class _Making(msgspec.Struct, frozen=True):
     site: Site
     pages: tuple[Page, ...]
     state: IndexState
+    lengths: tuple[tuple[int, ...], ...]
+    """By field and article."""
     cards: Sequence[str]
     options: SearchOptions
 
@@ -104,16 +102,11 @@ class _Making(msgspec.Struct, frozen=True):
             "lexicon": named("lexicon", lexicon(part.words for part in self.state.parts)),
         }
 
-    def _lengths(self) -> list[tuple[int, ...]]:
-        """Return the field lengths of all articles, field by field."""
-        articles = self.state.articles
-        return list(zip(*(each.lengths for each in articles), strict=True)) or [() for _ in FIELDS]
-
     def _columns(self) -> Columns:
         positions = {category.slug: number for number, category in enumerate(self.site.categories)}
         dated = frozenset(each.slug for each in self.site.categories if each.kind == "announcements")
         return Columns(
-            lengths=self._lengths(),
+            lengths=self.lengths,
             categories=[positions[page.category] for page in self.pages],
             priors=priors(self.pages, dated),
             boosts={str(number): boost for number, boost in enumerate(self._boosts()) if boost != 1},
@@ -131,7 +124,7 @@ class _Making(msgspec.Struct, frozen=True):
             fields=FIELDS,
             boosts=tuple(getattr(self.options.boosts, field, 1.0) for field in FIELDS),
             count=len(self.pages),
-            lengths=tuple(map(sum, self._lengths())),
+            lengths=tuple(map(sum, self.lengths)),
             firsts=" ".join(part.first for part in parts),
             partitions="".join(part.digest for part in parts),
             columns=names["columns"],
@@ -146,7 +139,7 @@ class _Making(msgspec.Struct, frozen=True):
         """Return what the stock index is made of."""
         urls = [page.url for page in self.pages]
         parts = self.state.parts
-        return Stock(manifest, lengths=self._lengths(), urls=urls, boosts=self._boosts(), parts=parts)
+        return Stock(manifest, lengths=self.lengths, urls=urls, boosts=self._boosts(), parts=parts)
 
     def _pins(self) -> dict[str, list[int]]:
         pins: dict[str, list[int]] = {}

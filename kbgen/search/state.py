@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 import msgspec
 
-from kbgen.model import TermCounts
+from kbgen.model import Page, TermCounts
 from kbgen.search.analysis.families import relatives
 from kbgen.search.analysis.terms import base_language
 from kbgen.search.counts import FIELDS
@@ -31,21 +31,13 @@ Counts = Callable[[str], TermCounts | None]
 """A key to its TermCounts; None for one of an earlier build that is not at hand."""
 
 
-class Listed(msgspec.Struct, frozen=True):
-    """An article that the index shall have; its number is its position."""
+class Numbered(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An article of the index; its number is its position."""
 
     path: str
-    published: dt.date
+    published: dt.date | None
     key: str
     """Of its TermCounts; another one where they differ."""
-
-
-class Numbered(msgspec.Struct, frozen=True, array_like=True):
-    """An article that the index has; its number is its position."""
-
-    path: str
-    published: dt.date
-    key: str
     lengths: tuple[int, ...]
     """Its numbers of tokens, one for each of ``FIELDS``."""
 
@@ -62,23 +54,44 @@ class IndexState(msgspec.Struct, frozen=True):
     """The digest of what the stock index was made of; empty where there was none."""
 
 
-def advance(listed: Sequence[Listed], counts: Counts, before: IndexState | None) -> IndexState:
+class Library(msgspec.Struct, frozen=True):
+    """The articles that the index shall have, in the order of their numbers, and their terms."""
+
+    pages: Sequence[Page]
+    keys: Mapping[str, str]
+    """Paths to the keys of TermCounts."""
+    counts: Counts
+
+    def counted(self, page: Page) -> TermCounts:
+        """Return the terms of an article; raises LookupError where ``counts`` breaks its promise."""
+        counted = self.counts(self.keys[page.path])
+        if counted is None:
+            raise LookupError(f"no term counts of {page.path}")
+        return counted
+
+    def numbered(self, page: Page, counts: TermCounts) -> Numbered:
+        """Return what is kept of an article."""
+        lengths = tuple(counts.lengths[field] for field in FIELDS)
+        return Numbered(page.path, page.published, self.keys[page.path], lengths)
+
+
+def advance(library: Library, before: IndexState | None) -> IndexState:
     """Return the state of an index of these articles; the same, whatever was ``before``."""
     if before and before.parts:
-        step = _Step(before, listed, counts)
-        if 2 * len(step.kept) > max(len(listed), len(before.articles)) and step.speaks_alike():
+        step = _Step(before, library)
+        if step.is_short():
             return step.made()
-    return _whole(listed, counts)
+    return _whole(library)
 
 
-def _whole(listed: Sequence[Listed], counts: Counts) -> IndexState:
+def _whole(library: Library) -> IndexState:
     collected = Collected()
     articles = []
     language = "en"
-    for number, each in enumerate(listed):
-        counted = _given(counts, each)
+    for number, page in enumerate(library.pages):
+        counted = library.counted(page)
         collected.add(number, counted)
-        articles.append(_numbered(each, counted))
+        articles.append(library.numbered(page, counted))
         language = counted.language
     return _state(language, articles, collected.entries())
 
@@ -90,50 +103,35 @@ def _state(language: str, articles: Sequence[Numbered], entries: Mapping[str, En
     return IndexState(language, tuple(articles), tuple(parts), families)
 
 
-def _given(counts: Counts, listed: Listed) -> TermCounts:
-    counted = counts(listed.key)
-    if counted is None:
-        raise LookupError(f"no term counts of {listed.path}")
-    return counted
-
-
-def _numbered(listed: Listed, counts: TermCounts) -> Numbered:
-    lengths = tuple(counts.lengths[field] for field in FIELDS)
-    return Numbered(listed.path, listed.published, listed.key, lengths)
-
-
 class _Step:
     """From the state of a build to that of the next."""
 
-    def __init__(self, before: IndexState, listed: Sequence[Listed], counts: Counts) -> None:
+    def __init__(self, before: IndexState, library: Library) -> None:
         self._before = before
-        self._counts = counts
-        places = {article.path: place for place, article in enumerate(before.articles)}
-        self._places = [places.get(each.path) for each in listed]
-        self.kept: dict[int, int] = {}
+        self._counts = library.counts
+        self._kept: dict[int, int] = {}
         """Old numbers to new ones, of articles whose date and terms are the same."""
         self._moves = False
         self._new: dict[int, TermCounts] = {}
         articles = []
-        for number, each in enumerate(listed):
-            articles.append(self._article(number, each))
+        known = {article.path: place for place, article in enumerate(before.articles)}
+        for number, page in enumerate(library.pages):
+            place = known.get(page.path, DROPPED)
+            was = before.articles[place]
+            stays = place != DROPPED and was.published == page.published
+            self._moves |= stays and place != number
+            if stays and was.key == library.keys[page.path]:
+                self._kept[place] = number
+                articles.append(was)
+            else:
+                self._new[number] = counted = library.counted(page)
+                articles.append(library.numbered(page, counted))
         self._articles = tuple(articles)
 
-    def _article(self, number: int, listed: Listed) -> Numbered:
-        place = self._places[number]
-        if place is not None:
-            known = self._before.articles[place]
-            if known.published == listed.published:
-                self._moves = self._moves or place != number
-                if known.key == listed.key:
-                    self.kept[place] = number
-                    return known
-        counted = self._new[number] = _given(self._counts, listed)
-        return _numbered(listed, counted)
-
-    def speaks_alike(self) -> bool:
-        """Say whether what is new is of the same language as before."""
-        return all(counted.language == self._before.language for counted in self._new.values())
+    def is_short(self) -> bool:
+        """Say whether this is less work than counting anew, and the language is the same."""
+        alike = all(counted.language == self._before.language for counted in self._new.values())
+        return alike and 2 * len(self._kept) > max(len(self._articles), len(self._before.articles))
 
     def made(self) -> IndexState:
         """Return the next state."""
@@ -173,7 +171,7 @@ class _Step:
         return relatives((present | come) - gone, base_language(before.language))
 
     def _renumbered(self) -> IndexState:
-        numbers = [self.kept.get(place, DROPPED) for place in range(len(self._before.articles))]
+        numbers = [self._kept.get(place, DROPPED) for place in range(len(self._before.articles))]
         old = (entry for part in self._before.parts for entry in part.entries())
         moved = (renumber(entry, numbers) for entry in old)
         entries = {entry.term: entry for entry in moved if entry.record != EMPTY}

@@ -21,7 +21,7 @@ _EPOCH = dt.date(1970, 1, 1)
 class Columns(msgspec.Struct, frozen=True):
     """One entry for each article, in the order of their numbers."""
 
-    lengths: list[tuple[int, ...]]
+    lengths: tuple[tuple[int, ...], ...]
     """For each of ``FIELDS``, all articles' numbers of tokens."""
     categories: list[int]
     """Positions in the manifest's list."""

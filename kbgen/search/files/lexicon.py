@@ -26,7 +26,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     frequencies: list[int]
 
 
-class Stretch(msgspec.Struct, frozen=True, array_like=True):
+class Stretch(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Neighbours of the lexicon."""
 
     first: str = ""

@@ -45,7 +45,7 @@ class _Records(msgspec.Struct, frozen=True):
     families: dict[str, str]
 
 
-class Part(msgspec.Struct, frozen=True, array_like=True):
+class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A Partition with what the rest of the index has to know of it."""
 
     first: str

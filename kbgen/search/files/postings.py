@@ -28,7 +28,7 @@ _FREQUENCY = (1 << _SHIFT) - 1
 _STOPS = FIELDS.index("stops")
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A term of the index and where it stands."""
 
     term: str
@@ -130,11 +130,26 @@ def renumber(entry: Entry, numbers: Sequence[int]) -> Entry:
     fields = _fields(entry)
     dropped = 0
     for field, packed in enumerate(fields):
-        moved = [(numbers[number], frequency) for number, frequency in unpack(packed)]
-        kept = [posting for posting in moved if posting[0] != DROPPED]
-        dropped += len(moved) - len(kept)
-        fields[field] = pack(kept)
+        fields[field], lost = _renumber(packed, numbers)
+        dropped += lost
     return _entry(entry.term, fields, _frequency(entry, fields, -dropped))
+
+
+def _renumber(packed: Iterable[int], numbers: Sequence[int]) -> tuple[list[int], int]:
+    """Return a packed field with new numbers, and how many articles were taken out."""
+    moved: list[int] = []
+    number, last, dropped = -1, -1, 0
+    values = iter(packed)
+    for value in values:
+        number += value >> 1
+        frequency = (next(values),) if value & 1 else ()
+        new = numbers[number]
+        if new == DROPPED:
+            dropped += 1
+        else:
+            moved += ((new - last) << 1 | value & 1, *frequency)
+            last = new
+    return moved, dropped
 
 
 def _fields(entry: Entry) -> list[list[int]]:
