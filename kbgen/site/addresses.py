@@ -74,7 +74,6 @@ def home_url(style: str) -> str:
     return "" if style == "directory" else "index.html"
 
 
-@lru_cache(maxsize=8192)
 def segment(name: str) -> str:
     """Return the slug of a file's or folder's name; never empty, and short enough for a file.
 
@@ -144,5 +143,5 @@ def _category_slugs(documents: Iterable[Outline], options: ArrangeOptions) -> se
 
 
 def _article_url(folders: Sequence[str], name: str, style: str) -> str:
-    url = "/".join((*(segment(folder) for folder in folders), segment(name)))
+    url = f"{key_of(tuple(folders))}/{segment(name)}" if folders else segment(name)
     return f"{url}/" if style == "directory" else f"{url}.html"

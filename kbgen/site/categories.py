@@ -164,13 +164,13 @@ def _category(document: Outline, location: Location, names: _Names) -> str | Non
     written = (document.meta.category or "").strip()
     if written and location.role is Role.ARTICLE:
         return names.find(written)
-    return names.find(segment(location.folders[0])) if location.folders else GENERAL
+    return names.find(key_of(location.folders[:1])) if location.folders else GENERAL
 
 
 def _section(location: Location, category: str, names: _Names) -> str:
     """Return the key of the folder below the category's own folder; empty if there is none."""
     first, *rest = location.folders or ("",)
-    if not rest or names.find(segment(first)) != category:
+    if not rest or names.find(key_of((first,))) != category:
         return ""
     return f"{category}/{key_of(tuple(rest))}"
 
@@ -187,7 +187,7 @@ def _written(placed: Iterable[Placement]) -> dict[str, str]:
         if name and name != each.category:
             written.setdefault(each.category, Counter())[name] += 1
     folders = {
-        segment(each.location.folders[0]): each.location.folders[0]
+        key_of(each.location.folders[:1]): each.location.folders[0]
         for each in placed
         if each.location.folders
     }

@@ -44,9 +44,10 @@ def spellings(names: Iterable[str], titles: Iterable[str]) -> dict[str, str]:
         word: Counter() for name in names if name == slugify(name) for word in _words(name)
     }
     for title in titles:
-        if title.isupper():
+        words = _WORD.findall(title)
+        if title.isupper() or found.keys().isdisjoint(map(str.lower, words)):
             continue
-        for position, word in enumerate(_WORD.findall(title)):
+        for position, word in enumerate(words):
             counts = found.get(word.lower())
             if counts is not None and (position or word[1:] != word[1:].lower()):
                 counts[word] += 1
