@@ -40,31 +40,35 @@ def count_terms(document: Document, language: str = "en") -> TermCounts:
     )
 
 
+Several = tuple[tuple[str, ...], tuple[str, ...]]
+"""The terms of a chunk and its stop words."""
+
+
 def _counted(text: str, base: str) -> tuple[dict[str, int], dict[str, int]]:
     """Return the frequencies of a text's terms, and those of its stop words."""
-    analysed = _analysed(base)
-    terms: dict[str, int] = {}
+    found = Counter(map(_analysed(base).__getitem__, chunks(text)))
+    several = [each for each in found if not isinstance(each, str)]
+    terms: dict[str, int] = {each: times for each, times in found.items() if isinstance(each, str)}
     stops: dict[str, int] = {}
-    for chunk, times in Counter(chunks(text)).items():
-        found = analysed[chunk]
-        for term in found[0]:
-            terms[term] = terms.get(term, 0) + times
-        for stop in found[1]:
-            stops[stop] = stops.get(stop, 0) + times
+    for each in several:
+        for kind, frequencies in zip(each, (terms, stops), strict=True):
+            for term in kind:
+                frequencies[term] = frequencies.get(term, 0) + found[each]
     return terms, stops
 
 
-class _Analysed(dict[str, tuple[tuple[str, ...], tuple[str, ...]]]):
-    """Chunks to their terms and their stop words; short ones, which are words, are kept."""
+class _Analysed(dict[str, str | Several]):
+    """Chunks to their only term, as most have one, or to all; short ones, which are words, are kept."""
 
     def __init__(self, base: str) -> None:
         super().__init__()
         self._base = base
 
-    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def __missing__(self, chunk: str) -> str | Several:
         tokens = chunk_tokens(chunk, self._base)
         terms = tuple(token.term for token in tokens if token.kind != "stop")
-        found = terms, tuple(token.term for token in tokens if token.kind == "stop")
+        stops = tuple(token.term for token in tokens if token.kind == "stop")
+        found = terms[0] if len(terms) == 1 and not stops else (terms, stops)
         if len(chunk) <= LONGEST_REMEMBERED:
             if len(self) >= REMEMBERED:
                 self.clear()
