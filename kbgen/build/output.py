@@ -116,10 +116,8 @@ class Publication(msgspec.Struct, frozen=True):
     def _gone(self, stale: frozenset[str], files: frozenset[str]) -> list[str]:
         """Return what is to be taken away, of the files that are made no longer or of all there are."""
         if self._clean:
-            kept = (RECORD, STAGING)
-            return sorted(
-                file for file in below(self._output) if file not in files and not file.startswith(kept)
-            )
+            found = (file for file in below(self._output) if file not in files)
+            return sorted(file for file in found if file.partition("/")[0] not in {RECORD, STAGING})
         return sorted(file for file in stale if is_inside(file) and os.path.lexists(self._place(file)))
 
     def _refuse_holes(self, kept: frozenset[str]) -> None:

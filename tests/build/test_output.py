@@ -54,9 +54,11 @@ def test_a_file_can_become_a_folder_and_back(folder):
 
 def test_foreign_files_stay_unless_all_is_to_be_clean(folder):
     output.write(folder, {"a.html": b"a"})
-    (folder / "CNAME").write_bytes(b"help.example.com")
+    foreign = {"CNAME": b"help.example.com", ".kbgen.newer": b"not kbgen's"}
+    for name, content in foreign.items():
+        (folder / name).write_bytes(content)
     output.write(folder, {"b.html": b"b"})
-    assert published(folder) == {"b.html": b"b", "CNAME": b"help.example.com"}
+    assert published(folder) == {"b.html": b"b"} | foreign
     output.write(folder, {"b.html": b"b"}, clean=True)
     assert published(folder) == {"b.html": b"b"}
 
