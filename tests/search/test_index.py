@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_library import DAY, LIBRARY, indexed, searcher, written
 
@@ -15,6 +15,9 @@ from kbgen.search.files.lexicon import lexicon, stretch, words
 from kbgen.search.files.partitions import LARGEST, cut
 from kbgen.search.files.postings import Collected, Entry, pack, term_order, unpack
 from kbgen.search.files.scripts import handed, script
+
+
+untimed = settings(deadline=None)
 
 
 def test_each_article_has_its_passages_and_the_rest_is_named_by_content():
@@ -84,11 +87,13 @@ def test_partitions_are_sorted_whole_and_not_too_large():
     assert all(len(part.file()) < LARGEST * 1.2 for part in parts)
 
 
+@untimed
 @given(st.dictionaries(st.integers(0, 5000), st.integers(1, 300)).map(lambda found: sorted(found.items())))
 def test_postings_survive_packing(found):
     assert list(unpack(pack(found))) == found
 
 
+@untimed
 @given(st.lists(st.text(alphabet="abcdéß", min_size=1, max_size=6), unique=True), st.integers(0, 9))
 def test_the_lexicon_survives_shortening(terms, middle):
     entries = [Entry(term, b"[]", at) for at, term in enumerate(sorted(terms), 1)]
@@ -102,6 +107,7 @@ def test_terms_with_digits_are_not_in_the_lexicon():
     assert list(words(found)) == [("face", 2)]
 
 
+@untimed
 @given(
     st.recursive(
         st.text() | st.integers(-(2**50), 2**50),

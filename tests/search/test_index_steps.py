@@ -4,7 +4,7 @@ import hashlib
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_library import CATEGORIES, DAY, cards_of, written
 
@@ -151,6 +151,7 @@ EDITS = st.one_of(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(ARTICLES, min_size=3, max_size=12),
     st.lists(st.lists(EDITS, min_size=1, max_size=3), min_size=1, max_size=6),
@@ -174,6 +175,7 @@ RECORDS = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.integers
 FAMILIES = st.dictionaries(st.sampled_from(["a", "b", "cc", "ff"]), st.just(("d",)))
 
 
+@settings(deadline=None)
 @given(RECORDS, FAMILIES, RECORDS, st.sets(st.sampled_from("abcdef")), FAMILIES)
 def test_partitions_are_cut_again_as_if_for_the_first_time(old, families, put, removed, related):
     """``removed`` are the first letters of the terms that go."""
