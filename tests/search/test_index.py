@@ -16,7 +16,6 @@ from kbgen.search.files.partitions import LARGEST, cut
 from kbgen.search.files.postings import Collected, Entry, pack, term_order, unpack
 from kbgen.search.files.scripts import handed, script
 
-
 untimed = settings(deadline=None)
 
 
