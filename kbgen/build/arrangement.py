@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 
 import msgspec
 
 from kbgen.build.inputs import Inputs
 from kbgen.build.library import Library
+from kbgen.build.options import Selection
 from kbgen.build.workshop import Workshop
 from kbgen.checks.check import check
 from kbgen.config import Config
@@ -16,14 +16,6 @@ from kbgen.model import Problem, Site
 from kbgen.site.arrange import arrange
 from kbgen.site.options import ArrangeOptions
 from kbgen.site.related import Relations, relate
-
-
-class Selection(msgspec.Struct, frozen=True, kw_only=True):
-    """Which articles are published."""
-
-    today: dt.date
-    drafts: bool = False
-    future: bool = False
 
 
 class Arrangement(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,47 +14,20 @@ import kbgen
 from kbgen.build.arrangement import Arrangement
 from kbgen.build.inputs import Inputs
 from kbgen.build.library import Library
+from kbgen.build.press import Imprint, Press, Result, Sheet
 from kbgen.config import Config
 from kbgen.exports.feed import feeds
 from kbgen.exports.redirects import redirects
 from kbgen.exports.sitemap import sitemap
-from kbgen.model import Artifact, Category, Page, Section
-from kbgen.pages.article import article_view
-from kbgen.pages.edition import Edition
-from kbgen.pages.leaves import Leaf, leaves
+from kbgen.model import Artifact, Category, Section
+from kbgen.pages.leaves import Leaves
 from kbgen.pages.options import PagesOptions
-from kbgen.pages.render import Renderer
 from kbgen.pages.view import View
 from kbgen.pages.views import list_views
-from kbgen.search.files.cards import card_file, card_name
+from kbgen.search.files.cards import card_name
 from kbgen.search.index import Indexed, index, numbered
 from kbgen.search.state import IndexState
 from kbgen.urls import output_file
-
-
-class Result(NamedTuple):
-    """An article as the search shows it, besides its text."""
-
-    page: Page
-    """Without what results do not show."""
-    number: int
-    """Its number in the index."""
-    category: int
-    """The position of its category."""
-
-
-class Sheet(msgspec.Struct, frozen=True):
-    """The files that are made of one article, and digests of all that each depends on."""
-
-    leaf: Leaf
-    page: str
-    """The file of its page."""
-    page_cause: str
-    result: Result | None
-    """None where search passes over it."""
-    card: str
-    """The file of the result; empty where there is none."""
-    card_cause: str
 
 
 class Copy(NamedTuple):
@@ -66,39 +39,12 @@ class Copy(NamedTuple):
     digest: str
 
 
-class Press:
-    """Makes pages and cards. Goes to worker processes as it is; layouts are compiled where they are used."""
+class Imprints(msgspec.Struct, frozen=True):
+    """What is made of all articles, by path."""
 
-    def __init__(self, options: PagesOptions, inputs: Inputs, library: Library) -> None:
-        self._options = options
-        self._theme = inputs.theme
-        self._library = library
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name not in {"_renderer", "_edition"}}
-
-    @cached_property
-    def _renderer(self) -> Renderer:
-        return Renderer(self._theme.layouts, self._theme.digests)
-
-    @cached_property
-    def _edition(self) -> Edition:
-        return Edition(self._options)
-
-    def render(self, view: View) -> bytes:
-        """Return the bytes of a page; raises LayoutError."""
-        return self._renderer.render(view).content
-
-    def page(self, leaf: Leaf) -> bytes:
-        """Return the page of an article; raises LayoutError."""
-        document = self._library.document(leaf.page.path)
-        return self.render(article_view(self._edition, leaf, document))
-
-    def card(self, result: Result) -> bytes:
-        """Return the file of a search result."""
-        document = self._library.document(result.page.path)
-        lengths = self._library.entries[document.path].lengths
-        return card_file(result.number, result.page, document, lengths, result.category).content
+    cause: str
+    """The digest of all that they depend on, but for the articles' texts."""
+    articles: dict[str, Imprint]
 
 
 class Composition:
@@ -123,31 +69,45 @@ class Composition:
         )
         self.press = Press(self._options, inputs, library)
 
-    @cached_property
-    def sheets(self) -> dict[str, Sheet]:
-        """The articles' files, by path, in the order of the site."""
-        return {sheet.leaf.page.path: sheet for sheet in self._sheets()}
+    def sheet(self, path: str) -> Sheet:
+        """Return what the files of an article are made from."""
+        page = self.site.pages[path]
+        number = self._numbers.get(path)
+        shown = msgspec.structs.replace(page, targets=(), previous=None, next=None, related=(), redirects=())
+        result = None if number is None else Result(shown, number, self._places[page.category])
+        return Sheet(self._leaves[path], result)
 
-    def _sheets(self) -> Iterator[Sheet]:
-        numbers = {page.path: number for number, page in enumerate(numbered(self.site))}
-        places = {category.slug: place for place, category in enumerate(self.site.categories)}
-        encode = msgspec.msgpack.Encoder().encode
-        look, version = self.look.encode(), kbgen.__version__.encode()
-        for leaf in leaves(self.site, self._related):
-            page = leaf.page
-            shown = msgspec.structs.replace(
-                page, targets=(), previous=None, next=None, related=(), redirects=()
-            )
-            key = self._library.entries[page.path].key.encode()
-            number, category = numbers.get(page.path), places[page.category]
-            yield Sheet(
-                leaf=leaf,
-                page=output_file(page.url),
-                page_cause=_digest(look + encode(leaf) + key),
-                result=Result(shown, number, category) if number is not None else None,
-                card="" if number is None else f"search/{card_name(number)}",
-                card_cause=_digest(version + encode((number, category, shown)) + key),
-            )
+    @cached_property
+    def _leaves(self) -> Leaves:
+        return Leaves(self.site, self._related)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {page.path: number for number, page in enumerate(numbered(self.site))}
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {category.slug: place for place, category in enumerate(self.site.categories)}
+
+    def imprints(self, last: Imprints | None) -> Imprints:
+        """Return what is made of all articles; of the ``last`` ones, what is not touched is taken over."""
+        cause = _digest(_encode((kbgen.__version__, self.look, self._arrangement.key, self._related)))
+        known = last.articles if last and last.cause == cause else {}
+        articles = {}
+        for path in self.site.pages:
+            key, before = self._library.entries[path].key, known.get(path)
+            articles[path] = before if before and before.key == key else self._imprint(path, key)
+        return Imprints(cause, articles)
+
+    def _imprint(self, path: str, key: str) -> Imprint:
+        sheet = self.sheet(path)
+        return Imprint(
+            key=key,
+            page=output_file(sheet.leaf.page.url),
+            page_cause=_digest(_encode((self.look, sheet.leaf, key))),
+            card=f"search/{card_name(sheet.result.number)}" if sheet.result else "",
+            card_cause=_digest(_encode((kbgen.__version__, sheet.result, key))),
+        )
 
     @cached_property
     def look(self) -> str:
@@ -189,10 +149,10 @@ class Composition:
         for name, source in self._inputs.theme.assets.items():
             yield Copy(f"assets/{name}", source, self._inputs.theme.digests[name])
 
-    def indexed(self, before: IndexState | None) -> Indexed:
+    def indexed(self, imprints: Imprints, before: IndexState | None) -> Indexed:
         """Return the search index, without its cards; ``before`` is the state of the last one."""
-        keys = {path: entry.key for path, entry in self._library.entries.items()}
-        cards = {path: sheet.card_cause[:8] for path, sheet in self.sheets.items()}
+        keys = {path: imprint.key for path, imprint in imprints.articles.items()}
+        cards = {path: imprint.card_cause[:8] for path, imprint in imprints.articles.items()}
         return index(self.site, keys, self._library.counts, cards, self._config.search, before=before)
 
 

@@ -28,26 +28,27 @@ class Ledger(msgspec.Struct, frozen=True):
     """Files that are made together, by the name of the group, and the digest of what they are made from."""
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Standing:
     """The ledger of the last build, held against what the folder has now."""
 
-    ledger: Ledger
-    now: Snapshot
+    def __init__(self, ledger: Ledger, now: Snapshot) -> None:
+        self.marks = {
+            file: mark for file, mark in ledger.marks.items() if now.get(file) == (mark.size, mark.changed)
+        }
+        """Those of files that nobody has touched since."""
+        self.untouched = len(self.marks) == len(ledger.marks)
+        """Whether every file that the last build left is still as it was."""
+        self._groups = ledger.groups
 
     def has(self, file: str, cause: str) -> bool:
-        """Tell whether the folder has a file that was made from the same, and nobody has touched since."""
-        mark = self.ledger.marks.get(file)
-        return mark is not None and mark.cause == cause and self.now.get(file) == (mark.size, mark.changed)
+        """Tell whether the folder has a file that was made from the same."""
+        mark = self.marks.get(file)
+        return mark is not None and mark.cause == cause
 
     def group(self, name: str, cause: str) -> tuple[str, ...] | None:
         """Return the files of a group, if the folder has all of them as they were made from the same."""
-        known, files = self.ledger.groups.get(name, ("", ()))
+        known, files = self._groups.get(name, ("", ()))
         return files if known == cause and all(self.has(file, cause) for file in files) else None
-
-    @property
-    def untouched(self) -> bool:
-        """Whether every file that the last build left is still as it was."""
-        return all(self.has(file, mark.cause) for file, mark in self.ledger.marks.items())
 
 
 def marks(causes: Mapping[str, str], now: Snapshot) -> dict[str, Mark]:

@@ -1,49 +1,24 @@
-"""The recipe of a build: look, read, arrange, relate, publish, commit."""
+"""One build: look at the files, make what is not there already as it should be, commit."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from kbgen.build.arrangement import Arrangement, Selection, arrangement, relations
-from kbgen.build.composition import Composition
 from kbgen.build.inputs import Inputs, gather
 from kbgen.build.ledger import Ledger, Standing, marks
-from kbgen.build.library import Library, read_articles
+from kbgen.build.options import BuildOptions
 from kbgen.build.output import Publication, Written, check_output, publication, snapshot
-from kbgen.build.publishing import Nowhere, Published, publish
-from kbgen.build.report import Report, has_errors, peak_memory_bytes, sort_problems
+from kbgen.build.report import Report, fails, peak_memory_bytes, reported
 from kbgen.build.workshop import Workshop
 from kbgen.config import Config
-from kbgen.model import Problem, Severity
+from kbgen.model import Problem
 
-
-class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What the command line decides about a build; kbgen.toml decides the rest."""
-
-    output: Path
-    selection: Selection
-    strict: bool = False
-    keep_going: bool = False
-    clean: bool = False
-
-
-class Gathered(msgspec.Struct, frozen=True):
-    """The first half of a build: all articles, in their places."""
-
-    inputs: Inputs
-    library: Library
-    arrangement: Arrangement
-    problems: tuple[Problem, ...]
-
-    @property
-    def failed(self) -> bool:
-        """Whether one of the problems is an error."""
-        return has_errors(self.problems)
+if TYPE_CHECKING:
+    from kbgen.build.publishing import Published
 
 
 class _Outcome(msgspec.Struct, frozen=True):
@@ -70,52 +45,6 @@ def build(
     check_output(options.output, (content, shop.site / "layouts", shop.site / "assets"))
     with publication(options.output, clean=options.clean, waiting=waiting) as opened:
         return _Building(shop, config, options, opened).report()
-
-
-def gathered(shop: Workshop, config: Config, selection: Selection, inputs: Inputs | None = None) -> Gathered:
-    """Read and arrange a site, with all problems that there are but those in layouts.
-
-    ``inputs`` are its files, where they have been looked at already. Raises WorkerError,
-    ContentChangedError, and OSError for a file that went since it was found.
-    """
-    if inputs is None:
-        with shop.clock.stage("scan"):
-            inputs = gather(shop, config.site.content)
-    with shop.clock.stage("read"):
-        library = read_articles(shop, inputs.scan.articles, config.reading)
-    with shop.clock.stage("arrange"):
-        found = arrangement(shop, inputs, library, config, selection)
-    problems = reported((*inputs.problems, *found.problems), config)
-    return Gathered(inputs, library, found, problems)
-
-
-def composed(shop: Workshop, config: Config, found: Gathered) -> Composition:
-    """Return all files of a gathered site, ready to be made."""
-    with shop.clock.stage("relate"):
-        related = relations(shop, found.library, found.arrangement.site).related
-    return Composition(config, found.inputs, found.library, found.arrangement, related)
-
-
-def checked(shop: Workshop, config: Config, selection: Selection) -> Gathered:
-    """Read and arrange a site as ``gathered`` does, with the problems in layouts too where nothing is worse."""
-    found = gathered(shop, config, selection)
-    if found.failed:
-        return found
-    published = publish(shop, composed(shop, config, found), Nowhere(), Standing(Ledger(), {}))
-    problems = reported((*found.problems, *published.faults), config)
-    return msgspec.structs.replace(found, problems=problems)
-
-
-def fails(problems: tuple[Problem, ...], *, strict: bool) -> bool:
-    """Tell whether a build with these problems fails."""
-    return has_errors(problems) or (strict and bool(problems))
-
-
-def reported(problems: tuple[Problem, ...], config: Config) -> tuple[Problem, ...]:
-    """Leave out the warnings that kbgen.toml silences or an error explains, and sort the rest."""
-    silent = {*config.checks.ignore, *(["site-empty"] if has_errors(problems) else [])}
-    kept = (p for p in problems if p.severity is Severity.ERROR or p.code not in silent)
-    return sort_problems(tuple(kept))
 
 
 class _Building(NamedTuple):
@@ -154,12 +83,16 @@ class _Building(NamedTuple):
         return self._told(last, done, rendered=0)
 
     def _anew(self, inputs: Inputs, cause: str, standing: Standing) -> Report:
+        # A build of which nothing has changed ends before; all that makes pages need not be loaded for it.
+        from kbgen.build.publishing import Published, publish  # noqa: PLC0415
+        from kbgen.build.recipe import composed, gathered  # noqa: PLC0415
+
         found = gathered(self.shop, self.config, self.options.selection, inputs)
         published, problems = Published(), found.problems
         if self.options.keep_going or not found.failed:
             composition = composed(self.shop, self.config, found)
             published = publish(self.shop, composition, self.opened.stage, standing)
-            problems = reported((*problems, *published.faults), self.config)
+            problems = reported((*problems, *published.faults), self.config.checks.ignore)
         done = self._commit(problems, published.causes, published.changed)
         outcome = _Outcome(
             cause=cause,
@@ -186,9 +119,9 @@ class _Building(NamedTuple):
 
     def _ledger(self, published: Published, standing: Standing) -> Ledger:
         """Return the marks of all files; of those that were left alone, they are known."""
-        causes, known = published.causes, standing.ledger.marks
-        kept = {file: known[file] for file, cause in causes.items() if standing.has(file, cause)}
-        made = {file: cause for file, cause in causes.items() if file not in kept}
+        left = published.causes.keys() & standing.marks.keys() - published.changed
+        kept = {file: standing.marks[file] for file in left if standing.has(file, published.causes[file])}
+        made = {file: cause for file, cause in published.causes.items() if file not in kept}
         return Ledger(kept | marks(made, snapshot(self.options.output, made)), published.groups)
 
     def _told(self, outcome: _Outcome, done: Written, *, rendered: int) -> Report:

@@ -1,4 +1,4 @@
-"""A Composition in, its files in a stage out: only those that the output does not have as they would be made."""
+"""A Composition in, its files in a stage out: those that the output does not have as they would be made."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from kbgen.build.composition import Composition, Press, Sheet
+from kbgen.build.composition import Composition, Imprints
 from kbgen.build.ledger import Standing
+from kbgen.build.press import Imprint, Press, Sheet
 from kbgen.build.workers import working
 from kbgen.build.workshop import Workshop
 from kbgen.model import Problem
@@ -55,9 +56,10 @@ class Published(msgspec.Struct):
 
 
 class _Order(NamedTuple):
-    """What is to be made of a sheet."""
+    """What is to be made of an article."""
 
     sheet: Sheet
+    imprint: Imprint
     page: bool
     card: bool
 
@@ -95,30 +97,33 @@ class _Publishing(NamedTuple):
     def articles(self) -> None:
         """Make the pages and results of articles, and the index beside them."""
         with self.shop.clock.stage("render"):
-            orders = tuple(self._orders())
+            last = self.shop.states.recall("imprints", Imprints)
+            imprints = self.composition.imprints(last)
+            self.shop.states.remember("imprints", imprints)
+            orders = tuple(self._orders(imprints))
         work = partial(_print, self.composition.press, self.stage)
         with working(work, orders, jobs=self.shop.jobs, least=_WORTH_WORKERS) as results:
             with self.shop.clock.stage("index"):
-                self._index()
+                self._index(imprints)
             with self.shop.clock.stage("render"):
                 self.shop.clock.expect(len(orders))
                 for printed in results:
                     self._note(printed)
                     self.shop.clock.advance()
 
-    def _orders(self) -> Iterator[_Order]:
-        """Give an order for each sheet of which the output lacks something."""
+    def _orders(self, imprints: Imprints) -> Iterator[_Order]:
+        """Give an order for each article of which the output lacks something."""
         has, causes = self.standing.has, self.done.causes
-        for sheet in self.composition.sheets.values():
-            page = not has(sheet.page, sheet.page_cause)
-            card = sheet.result is not None and not has(sheet.card, sheet.card_cause)
+        for path, imprint in imprints.articles.items():
+            page = not has(imprint.page, imprint.page_cause)
+            card = imprint.card != "" and not has(imprint.card, imprint.card_cause)
             if not page:
-                causes[sheet.page] = sheet.page_cause
+                causes[imprint.page] = imprint.page_cause
                 self.done.pages += 1
-            if not card and sheet.result is not None:
-                causes[sheet.card] = sheet.card_cause
+            if imprint.card and not card:
+                causes[imprint.card] = imprint.card_cause
             if page or card:
-                yield _Order(sheet, page, card)
+                yield _Order(self.composition.sheet(path), imprint, page, card)
 
     def _note(self, printed: _Printed) -> None:
         for file, cause, differs in printed.files:
@@ -131,8 +136,8 @@ class _Publishing(NamedTuple):
         if printed.fault:
             self.done.faults[printed.fault] = None
 
-    def _index(self) -> None:
-        indexed = self.composition.indexed(self.shop.states.recall("index", IndexState))
+    def _index(self, imprints: Imprints) -> None:
+        indexed = self.composition.indexed(imprints, self.shop.states.recall("index", IndexState))
         self.shop.states.remember("index", indexed.state)
         # All names but this one tell the content.
         causes = {f"search/{STOCK_NAME}": indexed.state.stock}
@@ -192,15 +197,18 @@ class _Publishing(NamedTuple):
 
 
 def _print(press: Press, stage: Stage, order: _Order) -> _Printed:
-    """Make the files of one sheet; runs in worker processes."""
-    sheet = order.sheet
+    """Make the files of one article; runs in worker processes."""
+    sheet, imprint = order.sheet, order.imprint
     files: list[tuple[str, str, bool]] = []
     fault = None
     if order.page:
         try:
-            files.append((sheet.page, sheet.page_cause, stage.put(sheet.page, press.page(sheet.leaf))))
+            content = press.page(sheet.leaf)
         except LayoutError as error:
             fault = error.problem
+        else:
+            files.append((imprint.page, imprint.page_cause, stage.put(imprint.page, content)))
     if order.card and sheet.result is not None:
-        files.append((sheet.card, sheet.card_cause, stage.put(sheet.card, press.card(sheet.result))))
+        differs = stage.put(imprint.card, press.card(sheet.result))
+        files.append((imprint.card, imprint.card_cause, differs))
     return _Printed(tuple(files), fault)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 import msgspec
@@ -41,6 +41,18 @@ def sort_problems(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 def has_errors(problems: tuple[Problem, ...]) -> bool:
     """Tell whether one of the problems is an error."""
     return any(found.severity is Severity.ERROR for found in problems)
+
+
+def fails(problems: tuple[Problem, ...], *, strict: bool) -> bool:
+    """Tell whether a build with these problems fails."""
+    return has_errors(problems) or (strict and bool(problems))
+
+
+def reported(problems: tuple[Problem, ...], silenced: Collection[str]) -> tuple[Problem, ...]:
+    """Leave out warnings whose codes are ``silenced`` or that an error explains, and sort the rest."""
+    silent = {*silenced, *(["site-empty"] if has_errors(problems) else [])}
+    kept = (p for p in problems if p.severity is Severity.ERROR or p.code not in silent)
+    return sort_problems(tuple(kept))
 
 
 class Progress(msgspec.Struct, frozen=True):

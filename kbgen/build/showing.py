@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 
-from kbgen.build.composition import Composition
+from kbgen.build.composition import Composition, Imprints
 from kbgen.build.workshop import Workshop
 from kbgen.model import Problem
 from kbgen.pages.render import LayoutError
@@ -25,7 +25,7 @@ class Showing:
         self._indexing, self._listing = Lock(), Lock()
 
     def file(self, name: str) -> bytes | Path | None:
-        """Return the bytes of a file, or the file that it is a copy of; None where there is none of that name.
+        """Return the bytes of a file, or the file that it is a copy of; None where there is none.
 
         Raises LayoutError, ContentChangedError and OSError.
         """
@@ -37,19 +37,33 @@ class Showing:
 
     def faults(self) -> tuple[Problem, ...]:
         """Make one page of each layout, and return what is wrong in them."""
-        press = self._composition.press
-        leaves = {sheet.leaf.page.layout: sheet.leaf for sheet in self._composition.sheets.values()}
+        press, site = self._composition.press, self._composition.site
+        leaves = {page.layout: self._composition.sheet(page.path).leaf for page in site.pages.values()}
         views = {view.template: view for view in self._composition.lists()}
         pages: list[_Make] = [partial(press.page, leaf) for leaf in leaves.values()]
         pages += (partial(press.render, view) for view in views.values())
         return tuple(dict.fromkeys(fault for make in pages if (fault := _fault(make))))
 
     @cached_property
+    def _imprints(self) -> Imprints:
+        imprints = self._composition.imprints(self._shop.states.recall("imprints", Imprints))
+        self._shop.states.remember("imprints", imprints)
+        return imprints
+
+    @cached_property
     def _articles(self) -> Mapping[str, _Make]:
-        press = self._composition.press
-        sheets = self._composition.sheets.values()
-        pages: dict[str, _Make] = {sheet.page: partial(press.page, sheet.leaf) for sheet in sheets}
-        return pages | {sheet.card: partial(press.card, sheet.result) for sheet in sheets if sheet.result}
+        imprints = self._imprints.articles.items()
+        pages: dict[str, _Make] = {imprint.page: partial(self._page, path) for path, imprint in imprints}
+        return pages | {imprint.card: partial(self._card, path) for path, imprint in imprints if imprint.card}
+
+    def _page(self, path: str) -> bytes:
+        return self._composition.press.page(self._composition.sheet(path).leaf)
+
+    def _card(self, path: str) -> bytes:
+        result = self._composition.sheet(path).result
+        if result is None:
+            raise FileNotFoundError(path)
+        return self._composition.press.card(result)
 
     @cached_property
     def _copies(self) -> Mapping[str, _Make]:
@@ -63,7 +77,7 @@ class Showing:
 
     @cached_property
     def _index(self) -> Mapping[str, _Make]:
-        indexed = self._composition.indexed(self._shop.states.recall("index", IndexState))
+        indexed = self._composition.indexed(self._imprints, self._shop.states.recall("index", IndexState))
         self._shop.states.remember("index", indexed.state)
         return {each.file: partial(bytes, each.content) for each in indexed.artifacts} | dict(indexed.kept)
 

@@ -1,4 +1,4 @@
-"""What one build hands to the next as whole values, such as the Site: within a process, or through the cache."""
+"""What one build hands to the next as whole values: within a process as they are, else through the cache."""
 
 from __future__ import annotations
 

@@ -43,9 +43,10 @@ def command(  # noqa: PLR0913 - one argument an option
 
     Where there are errors, nothing is written and the last good build stays.
     """
-    from kbgen.build.arrangement import Selection
+    from kbgen.build.options import BuildOptions, Selection
     from kbgen.build.output import OutputError
-    from kbgen.build.pipeline import BuildOptions, build, fails
+    from kbgen.build.pipeline import build
+    from kbgen.build.report import fails
     from kbgen.cli.console import loud, print_json, print_problems
 
     invocation.repair(output)

@@ -27,8 +27,9 @@ def command(  # noqa: PLR0913 - one argument an option
     form: str,
 ) -> None:
     """Look for problems in content and layouts; write nothing."""
-    from kbgen.build.arrangement import Selection
-    from kbgen.build.pipeline import checked, fails
+    from kbgen.build.options import Selection
+    from kbgen.build.recipe import checked
+    from kbgen.build.report import fails
     from kbgen.cli.console import counted, loud, print_json, print_problems, problem_counts
 
     invocation.repair()

@@ -12,7 +12,7 @@ from kbgen.cli import options as shared
 from kbgen.cli.invocation import Invocation
 
 if TYPE_CHECKING:
-    from kbgen.build.pipeline import Gathered
+    from kbgen.build.recipe import Gathered
 
 KINDS = ("drafts", "future", "expired", "stale", "all")
 
@@ -39,8 +39,8 @@ def command(invocation: Invocation, *, kind: str, as_of: dt.datetime | None, for
 
     Drafts; future: published on a later day; expired; stale: past their review_by; or all.
     """
-    from kbgen.build.arrangement import Selection
-    from kbgen.build.pipeline import gathered
+    from kbgen.build.options import Selection
+    from kbgen.build.recipe import gathered
     from kbgen.cli.console import print_json
 
     invocation.repair()

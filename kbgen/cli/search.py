@@ -105,8 +105,8 @@ def _searcher(invocation: Invocation, output: Path) -> Searcher:
 
 def _made_now(invocation: Invocation, config: Config) -> Callable[[str], bytes]:
     """Return what loads files of an index that stands nowhere yet."""
-    from kbgen.build.arrangement import Selection
-    from kbgen.build.pipeline import composed, gathered
+    from kbgen.build.options import Selection
+    from kbgen.build.recipe import composed, gathered
     from kbgen.build.showing import Showing
     from kbgen.cli.console import print_problems
 

@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - one argument an option
     good pages stay, and the browser shows what is wrong.
     Nothing is written to build/.
     """
-    from kbgen.build.arrangement import Selection
+    from kbgen.build.options import Selection
     from kbgen.serve.preview import Preview
     from kbgen.serve.session import Session
     from kbgen.serve.watch import Watcher

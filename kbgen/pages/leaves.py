@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from itertools import accumulate
 
 import msgspec
 
-from kbgen.model import Page, Site
+from kbgen.model import Category, Page, Section, Site
 
 
 class Reference(msgspec.Struct, frozen=True, array_like=True):
@@ -30,27 +30,35 @@ class Leaf(msgspec.Struct, frozen=True, array_like=True):
     related: tuple[Reference, ...]
 
 
-def leaves(site: Site, related: Mapping[str, tuple[str, ...]]) -> Iterator[Leaf]:
-    """Yield the Leaf of every article in the order of ``Site.pages``; ``related`` is by path."""
-    kinds = {category.slug: category.kind for category in site.categories}
-    references = {path: Reference(page.url, page.title) for path, page in site.pages.items()}
-    trail = cache(lambda category, section: tuple(_trail(site, category, section)))
-    for path, page in site.pages.items():
-        yield Leaf(
-            page,
-            kinds[page.category],
-            trail(page.category, page.section),
-            references[page.previous] if page.previous else None,
-            references[page.next] if page.next else None,
-            tuple(references[other] for other in related[path]),
+class Leaves:
+    """The Leaf of every article, by path."""
+
+    def __init__(self, site: Site, related: Mapping[str, tuple[str, ...]]) -> None:
+        """Take a Site, and for each of its articles the paths of those related to it."""
+        self._site = site
+        self._related = related
+        self._categories = {category.slug: category for category in site.categories}
+        self._trails: dict[tuple[str, str], tuple[Reference, ...]] = {}
+
+    def __getitem__(self, path: str) -> Leaf:
+        page = self._site.pages[path]
+        return Leaf(
+            page=page,
+            kind=self._categories[page.category].kind,
+            trail=self._trail(page.category, page.section),
+            previous=self._reference(page.previous) if page.previous else None,
+            next=self._reference(page.next) if page.next else None,
+            related=tuple(map(self._reference, self._related[path])),
         )
 
+    def _reference(self, path: str) -> Reference:
+        page = self._site.pages[path]
+        return Reference(page.url, page.title)
 
-def _trail(site: Site, category: str, section: str) -> Iterator[Reference]:
-    top = next(each for each in site.categories if each.slug == category)
-    yield Reference(top.url, top.title)
-    key = category
-    for folder in section.split("/")[1:]:
-        key = f"{key}/{folder}"
-        if key in site.sections:
-            yield Reference(site.sections[key].url, site.sections[key].title)
+    def _trail(self, category: str, section: str) -> tuple[Reference, ...]:
+        if (category, section) not in self._trails:
+            keys = accumulate(section.split("/")[1:], "{}/{}".format, initial=category)
+            folders = (self._site.sections[key] for key in keys if key in self._site.sections)
+            places: tuple[Category | Section, ...] = (self._categories[category], *folders)
+            self._trails[category, section] = tuple(Reference(each.url, each.title) for each in places)
+        return self._trails[category, section]

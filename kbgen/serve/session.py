@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from kbgen.build.arrangement import Selection
 from kbgen.build.inputs import gather
-from kbgen.build.pipeline import composed, gathered, reported
+from kbgen.build.options import Selection
+from kbgen.build.recipe import composed, gathered
+from kbgen.build.report import reported
 from kbgen.build.showing import Showing
 from kbgen.build.workshop import Workshop
 from kbgen.config import Config, ConfigError
@@ -73,7 +74,7 @@ class Session:
         composition = composed(self._shop, config, found)
         showing = Showing(self._shop, composition)
         if composition.look != self._look and (faults := showing.faults()):
-            return self._fail(reported((*found.problems, *faults), config))
+            return self._fail(reported((*found.problems, *faults), config.checks.ignore))
         self._look = composition.look
         self._preview.show(showing.file, found.problems)
         # Nobody should wait for it who opens the search a moment later.

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kbgen.build import library, publishing
-from kbgen.build.arrangement import Selection
 from kbgen.build.cache import FOLDER
-from kbgen.build.pipeline import BuildOptions, build
+from kbgen.build.options import BuildOptions, Selection
+from kbgen.build.pipeline import build
 from kbgen.build.workshop import workshop
 from kbgen.config import load
 

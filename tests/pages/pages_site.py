@@ -9,7 +9,7 @@ from harness.documents import TODAY, arranged, article
 from kbgen.model import link_token
 from kbgen.pages.article import article_view
 from kbgen.pages.edition import Edition
-from kbgen.pages.leaves import leaves
+from kbgen.pages.leaves import Leaves
 from kbgen.pages.options import PagesOptions, ThemeOptions
 from kbgen.pages.render import Renderer
 from kbgen.pages.views import list_views
@@ -61,7 +61,8 @@ def made(*documents, categories=CATEGORIES, toc_depth=3, **settings):
     by_path = {each.path: each for each in documents}
     related = {path: page.related for path, page in arrangement.pages.items()}
     edition = Edition(options)
-    articles = (article_view(edition, leaf, by_path[leaf.page.path]) for leaf in leaves(arrangement, related))
+    leaves = Leaves(arrangement, related)
+    articles = (article_view(edition, leaves[path], by_path[path]) for path in arrangement.pages)
     lists = list_views(arrangement, by_path.__getitem__, options)
     return {view.file: view for view in (*lists, *articles)}
 

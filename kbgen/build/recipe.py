@@ -1,0 +1,65 @@
+"""The first half of every command that looks at a site: look, read, arrange, relate."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kbgen.build.arrangement import Arrangement, arrangement, relations
+from kbgen.build.composition import Composition
+from kbgen.build.inputs import Inputs, gather
+from kbgen.build.ledger import Ledger, Standing
+from kbgen.build.library import Library, read_articles
+from kbgen.build.options import Selection
+from kbgen.build.publishing import Nowhere, publish
+from kbgen.build.report import has_errors, reported
+from kbgen.build.workshop import Workshop
+from kbgen.config import Config
+from kbgen.model import Problem
+
+
+class Gathered(msgspec.Struct, frozen=True):
+    """The first half of a build: all articles, in their places."""
+
+    inputs: Inputs
+    library: Library
+    arrangement: Arrangement
+    problems: tuple[Problem, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether one of the problems is an error."""
+        return has_errors(self.problems)
+
+
+def gathered(shop: Workshop, config: Config, selection: Selection, inputs: Inputs | None = None) -> Gathered:
+    """Read and arrange a site, with all problems that there are but those in layouts.
+
+    ``inputs`` are its files, where they have been looked at already. Raises WorkerError,
+    ContentChangedError, and OSError for a file that went since it was found.
+    """
+    if inputs is None:
+        with shop.clock.stage("scan"):
+            inputs = gather(shop, config.site.content)
+    with shop.clock.stage("read"):
+        library = read_articles(shop, inputs.scan.articles, config.reading)
+    with shop.clock.stage("arrange"):
+        found = arrangement(shop, inputs, library, config, selection)
+    problems = reported((*inputs.problems, *found.problems), config.checks.ignore)
+    return Gathered(inputs, library, found, problems)
+
+
+def composed(shop: Workshop, config: Config, found: Gathered) -> Composition:
+    """Return all files of a gathered site, ready to be made."""
+    with shop.clock.stage("relate"):
+        related = relations(shop, found.library, found.arrangement.site).related
+    return Composition(config, found.inputs, found.library, found.arrangement, related)
+
+
+def checked(shop: Workshop, config: Config, selection: Selection) -> Gathered:
+    """Read and arrange a site as ``gathered`` does, and where nothing is wrong, look into layouts too."""
+    found = gathered(shop, config, selection)
+    if found.failed:
+        return found
+    published = publish(shop, composed(shop, config, found), Nowhere(), Standing(Ledger(), {}))
+    problems = reported((*found.problems, *published.faults), config.checks.ignore)
+    return msgspec.structs.replace(found, problems=problems)
