@@ -67,7 +67,7 @@ class Comparison:
     def _weights(self, site: Site, asked: list[str]) -> Iterator[Weight]:
         peer = site.peer
         if peer.first:
-            yield Weight(peer.first, site.size, *site.weight(but=peer.search), query=None)
+            yield Weight(peer.first, site.size, *site.weight(but=peer.later), query=None)
         try:
             query = queries.first_query(peer.setup, site.output, asked)
         except CommandError as error:

@@ -54,14 +54,14 @@ class Peer(msgspec.Struct, frozen=True, kw_only=True):
     caches: tuple[str, ...] = ()
     page: str
     """The file of an article's page in the output; ``{path}`` stands for its path without suffix."""
-    search: str
-    """The folder of the output that the search alone needs."""
     write: Callable[[Article], str]
     """Give the text of an article's file."""
     lists: Callable[[Sequence[Article]], Iterator[tuple[str, str]]] = _made_by_the_tool
     """Yield the files that list articles, where the tool makes no such pages itself."""
     first: str = ""
     """What the first step alone makes, where that is worth a row of its own."""
+    later: str = ""
+    """The folder of the output that is not of the first step."""
     most: int = 10_000
     """The largest help centre that it is measured with; those that take minutes are spared."""
 
@@ -125,7 +125,6 @@ KBGEN = Peer(
     output="build",
     caches=(".kbgen",),
     page="{path}.html",
-    search="search",
     write=_kept,
 )
 
@@ -151,9 +150,9 @@ HUGO = Peer(
     output="public",
     caches=("resources", ".hugo_build.lock"),
     page="{path}/index.html",
-    search="pagefind",
     write=_hugo,
     first="Hugo, without search",
+    later="pagefind",
 )
 
 MATERIAL = Peer(
@@ -170,7 +169,6 @@ MATERIAL = Peer(
     layout="overrides/main.html",
     output="site",
     page="{path}/index.html",
-    search="search",
     write=_material,
     lists=_material_lists,
     most=1_000,
@@ -190,7 +188,6 @@ ZENSICAL = Peer(
     output="site",
     caches=(".cache",),
     page="{path}/index.html",
-    search="search.json",
     write=_material,
     lists=_material_lists,
     most=1_000,

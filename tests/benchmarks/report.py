@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.budgets import budgets
+from benchmarks.queries import QUERIES
 from benchmarks.results import Results, Runs
 from benchmarks.scenarios import SCENARIOS, SERVED, Effort
 
@@ -42,7 +43,8 @@ def _parts(results: Results, setting: Setting) -> Iterator[str]:
     yield f"## Budgets\n\n{_budgets(results)}"
     yield f"## What is published\n\n{_weights(results)}"
     yield f"## All figures\n\n{_figures(results.runs)}"
-    yield f"## How it was measured\n\n{METHOD.read_text('utf-8').format(effort=setting.effort)}"
+    method = METHOD.read_text("utf-8").format(effort=setting.effort, queries=QUERIES)
+    yield f"## How it was measured\n\n{method}"
     yield f"{setting.date}, {setting.machine}, by `{setting.command}`.\n"
     rows = ((name, versions, f"`{commands}`") for name, versions, commands in setting.tools)
     yield table(("Tool", "Versions", "Build"), rows, left=3)
