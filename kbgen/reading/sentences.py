@@ -39,7 +39,7 @@ _CLOSERS = "\"'”’»›)\\]}」』）】》〉"
 _STOP = re.compile(
     rf"(?P<wide>[。！？｡।॥۔؟።։។။]+[{_CLOSERS}]*[。！？｡]*\s*)"
     rf"|(?P<narrow>(?<![.!?…])[.!?…]+[{_CLOSERS}]*)(?P<space>\s+)"
-    r"|(?P<line>[^\S\n]*\n\s*)"
+    r"|(?P<line>\n\s*)"
 )
 _GOES_ON_AFTER_QUOTE = re.compile("[」』）】〉》][\u3041-\u3096]")
 """Japanese goes on after a quoted sentence, as in *「はい。」です*."""

@@ -56,6 +56,8 @@ class Elements:
         self._replaced: list[tuple[LexborNode, str]] = []
         self._titled: list[tuple[LexborNode, Heading]] = []
         self._pieces: list[str] = []
+        self._context = (0, "")
+        """The last element whose first words were asked for, and these."""
 
     def clean(self, node: LexborNode, tag: str, attributes: Attributes) -> Attributes:
         """Make an element's attributes fit to be published; note its id and its links; return them."""
@@ -140,8 +142,9 @@ class Elements:
         if EXTERNAL.match(target):
             return target
         holder = node.parent if kind is LinkKind.MEDIA and node.parent is not None else node
-        context = " ".join(holder.text(deep=True).split())[:_MOST_CONTEXT]
-        self.links.append(RawLink(target, kind, context))
+        if self._context[0] != holder.mem_id:
+            self._context = holder.mem_id, " ".join(holder.text(deep=True).split())[:_MOST_CONTEXT]
+        self.links.append(RawLink(target, kind, self._context[1]))
         return link_token(len(self.links) - 1)
 
 

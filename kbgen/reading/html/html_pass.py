@@ -23,10 +23,8 @@ from kbgen.reading.source import without_marks
 _CODE = re.compile(f'<pre class="{CODE_MARK}(\\d+)"></pre>')
 _H1 = re.compile(r"<(/?)h1(?=[\s>])", re.IGNORECASE)
 _WAS_H1 = "data-was-h1"
-_NEWLINE_IN_PRE = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)\n", re.IGNORECASE)
-
-_FRAME = re.compile(r"(<iframe\b[^>]*>)(?!\s*</iframe)", re.IGNORECASE)
-"""A frame that is not closed at once: all that follows would be its text."""
+_OPENED = re.compile(r"<(?:(?P<pre>pre|textarea|listing)|iframe)\b", re.IGNORECASE)
+_NOT_CLOSED = re.compile(r"(?!\s*</iframe)", re.IGNORECASE)
 
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = _HEADINGS | frozenset(
@@ -64,8 +62,7 @@ def sweep(converted: Converted, *, title: str | None, language: str) -> Body:
     A heading of the first level that repeats ``title`` (or is the first heading, where that is
     None) is left out; others become second-level headings.
     """
-    html = _NEWLINE_IN_PRE.sub(r"\1\n\n", converted.html)
-    html = _FRAME.sub(r"\1</iframe>", html)
+    html = _completed(converted.html)
     if "<h1" in html or "<H1" in html:
         html = _H1.sub(lambda tag: "</h2" if tag[1] else f"<h2 {_WAS_H1}", html)
     root = LexborHTMLParser(f"<!DOCTYPE html><body>{html}").body
@@ -74,6 +71,27 @@ def sweep(converted: Converted, *, title: str | None, language: str) -> Body:
     walk = _Walk(root, converted.code, title=title, language=language)
     walk.run()
     return walk.body()
+
+
+def _completed(html: str) -> str:
+    """Double the first line end of preformatted text, and close each frame at once.
+
+    The parser drops the one, and takes all that follows an open frame for its text.
+    """
+    parts, done = [], 0
+    for opened in _OPENED.finditer(html):
+        if opened.start() < done:
+            continue
+        end = html.find(">", opened.end()) + 1
+        if not end:
+            break
+        parts.append(html[done:end])
+        if opened["pre"]:
+            parts.append("\n" if html.startswith("\n", end) else "")
+        elif _NOT_CLOSED.match(html, end):
+            parts.append("</iframe>")
+        done = end
+    return "".join([*parts, html[done:]])
 
 
 class _Walk:

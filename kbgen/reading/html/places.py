@@ -11,7 +11,6 @@ from html import escape
 from kbgen.model import Place
 from kbgen.reading.markdown.lines import end_of_fence
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BACKTICKS = re.compile(r"`+|\n[ \t]*\n")
 _NOT_LINE_END = re.compile(r"[^\n]")
 _WORD = re.compile(r"\w+")
@@ -77,8 +76,18 @@ def _without_code(body: str) -> str:
             number = end or number + 1
     text = "\n".join(lines)
     if "<!--" in text:
-        text = _COMMENT.sub(lambda found: _NOT_LINE_END.sub(" ", found[0]), text)
+        text = _without_comments(text)
     return _without_inline_code(text) if "`" in text else text
+
+
+def _without_comments(text: str) -> str:
+    """Blank the comments that are closed."""
+    parts, done = [], 0
+    while (start := text.find("<!--", done)) >= 0 and (last := text.find("-->", start + 4)) >= 0:
+        end = last + 3
+        parts += [text[done:start], _NOT_LINE_END.sub(" ", text[start:end])]
+        done = end
+    return "".join([*parts, text[done:]])
 
 
 def _without_inline_code(text: str) -> str:

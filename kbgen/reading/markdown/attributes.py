@@ -12,8 +12,8 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 class Attributes(AttrListTreeprocessor):
     """``{#id .class key=value}``, but not any text in braces: ``/users/{id}`` stays as it is."""
 
-    _BASE = r"\{:?[ ]*(?=[#.][\w-]|[\w:-]+=)([^\}\n]*)[ ]*\}"
-    HEADER_RE = re.compile(rf"[ ]*{_BASE}[ ]*$")  # type: ignore[misc]  # final in the stubs only
+    _BASE = r"\{:?[ ]*(?=[#.][\w-]|[\w:-]+=)([^{}\n]*)[ ]*\}"
+    HEADER_RE = re.compile(rf"(?<![ ])[ ]*{_BASE}[ ]*$")  # type: ignore[misc]  # final in the stubs only
     BLOCK_RE = re.compile(rf"\n[ ]*{_BASE}[ ]*$")  # type: ignore[misc]  # the same
     INLINE_RE = re.compile(rf"^[ ]?{_BASE}")  # type: ignore[misc]  # the same
 

@@ -10,18 +10,18 @@ import string
 from functools import cache
 
 from markdown import Markdown
-from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from pymdownx.keys import KeysExtension
 
 from kbgen.reading.markdown import links
+from kbgen.reading.markdown.abbreviations import AbbreviationExtension
 from kbgen.reading.markdown.attributes import Attributes
 from kbgen.reading.markdown.bare_address import BareAddress
 from kbgen.reading.markdown.code_spans import CodeSpans
 from kbgen.reading.markdown.converted import Converted, MarkdownFailed
 from kbgen.reading.markdown.emphasis import EmphasisExtension
+from kbgen.reading.markdown.footnotes import Footnotes
 from kbgen.reading.markdown.inline import Inline
 from kbgen.reading.markdown.raw_html import BLOCK_ELEMENTS
 from kbgen.reading.markdown.structure import Structure
@@ -46,7 +46,7 @@ class _Engine(Markdown):
     """Python-Markdown, set up for what help centres hold."""
 
     def __init__(self) -> None:
-        footnotes, abbreviations = FootnoteExtension(), AbbrExtension()
+        footnotes, abbreviations = Footnotes(), AbbreviationExtension()
         extensions = [
             TableExtension(),
             footnotes,

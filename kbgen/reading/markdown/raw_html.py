@@ -27,7 +27,7 @@ BLOCK_ELEMENTS: Final = frozenset(
 
 _TO_OWN_END: Final = ("script", "pre", "style", "textarea")
 _TAG = re.compile(r" {0,3}<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)")
-_MARKDOWN = re.compile(r"\s+markdown(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?(?=[\s/>])")
+_MARKDOWN = re.compile(r"(?<!\s)\s+markdown(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?(?=[\s/>])")
 _COMMENT = re.compile(r" {0,3}<(?:!--|\?|!\[CDATA\[|![A-Za-z])")
 _COMMENT_ENDS: Final = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _INSIDE = re.compile(
@@ -97,9 +97,11 @@ def _end(lines: list[str], at: int) -> int:
     while number < len(lines):
         line = lines[number]
         if is_blank(line):
-            following = next((later for later in lines[number:] if not is_blank(later)), "")
-            if depth <= 0 or not _INSIDE.match(following):
+            after = next((later for later in range(number, len(lines)) if not is_blank(lines[later])), None)
+            if depth <= 0 or after is None or not _INSIDE.match(lines[after]):
                 break
+            number = after
+            line = lines[number]
         depth += len(_OPENERS.findall(line)) - len(_CLOSERS.findall(line))
         number += 1
     return number

@@ -21,12 +21,16 @@ from kbgen.reading.markdown.lines import (
     is_blank,
 )
 
-HEADING: Final = re.compile(r"(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))??(?:[ \t]+#+)?[ \t]*")
+HEADING: Final = re.compile(
+    r"(?P<marks>#{1,6})(?:[ \t]+(?P<text>.*?))??(?:(?<![ \t])[ \t]++#++)?(?:(?<![ \t])[ \t]++)?"
+)
 RULER: Final = re.compile(r"([-_*])[ \t]*(?:\1[ \t]*){2,}")
 QUOTE: Final = re.compile(r" {0,3}>")
 DEFINITION: Final = re.compile(r" {0,3}:[ \t]+(?=\S)")
 
-_HEADING_UNSPACED = re.compile(r"(?P<marks>#{2,6})(?P<text>[^\s#!].*?)[ \t]*#*[ \t]*")
+_HEADING_UNSPACED = re.compile(
+    r"(?P<marks>#{2,6})(?P<text>[^\s#!].*?)(?:(?<![ \t])[ \t]++#*+[ \t]*+|(?<!#)#++[ \t]*+)?"
+)
 _REFERENCE = re.compile(
     r"\[(?P<name>[^\]^][^\]]*)\]:[ \t]*<?(?P<url>[^\s>]+)>?"
     r"(?:[ \t]+(?:\"(?P<double>.*)\"|'(?P<single>.*)'|\((?P<round>.*)\)))?[ \t]*"

@@ -60,9 +60,10 @@ def _add_set(parser: Parser, parent: Element, found: list[Tab]) -> None:
     group = f"__tabbed_{parser.tab_sets}"
     data = f"{parser.tab_sets}:{len(found)}"
     box = SubElement(parent, "div", {"class": "tabbed-set tabbed-alternate", "data-tabs": data})
+    shown = opened(found)
     for place in range(len(found)):
         button = SubElement(box, "input", {"type": "radio", "name": group, "id": f"{group}_{place + 1}"})
-        if place == opened(found):
+        if place == shown:
             button.set("checked", "checked")
     labels = SubElement(box, "div", {"class": "tabbed-labels"})
     content = SubElement(box, "div", {"class": "tabbed-content"})
