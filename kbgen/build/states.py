@@ -18,7 +18,8 @@ class States:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._values: dict[str, Any] = {}
-        self._unsaved: dict[str, Any] = {}
+        self.unsaved: dict[str, Any] = {}
+        """What the next process does not know yet."""
 
     def recall(self, name: str, kind: type[_Value]) -> _Value | None:
         """Return the value that was remembered last, by this process or an earlier one, if there is any."""
@@ -30,10 +31,10 @@ class States:
 
     def remember(self, name: str, value: Any) -> None:
         """Keep a value in place of the one of this name."""
-        self._values[name] = self._unsaved[name] = value
+        self._values[name] = self.unsaved[name] = value
 
     def save(self) -> None:
         """Write down what is new, for the next process."""
-        for name, value in self._unsaved.items():
+        for name, value in self.unsaved.items():
             self._cache.put(_KIND, {name: msgspec.msgpack.encode(value)})
-        self._unsaved.clear()
+        self.unsaved.clear()

@@ -31,9 +31,11 @@ def workshop(
 ) -> Iterator[Workshop]:
     """Open the cache of a site for one run, with ``jobs`` processes, else one for each processor."""
     cache = Cache(site, tool_fingerprint())
-    states = States(cache)
+    states, clock = States(cache), Clock(listener)
     try:
-        yield Workshop(site, cache, states, jobs or processors(), Clock(listener))
+        yield Workshop(site, cache, states, jobs or processors(), clock)
     finally:
-        states.save()
+        if states.unsaved:
+            with clock.stage("remember"):
+                states.save()
         cache.close()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--keep-going", is_flag=True, help="Build the site without the articles in error.")
 @click.option("--clean", is_flag=True, help="Remove files from the output that kbgen did not make.")
 @shared.jobs
+@click.option("--profile", is_flag=True, help="Show the slowest stages and articles.")
 @shared.problem_format
 @click.pass_obj
 def command(  # noqa: PLR0913 - one argument an option
@@ -37,6 +38,7 @@ def command(  # noqa: PLR0913 - one argument an option
     keep_going: bool,
     clean: bool,
     jobs: int | None,
+    profile: bool,
     form: str,
 ) -> None:
     """Build the site into the folder build/.
@@ -48,6 +50,7 @@ def command(  # noqa: PLR0913 - one argument an option
     from kbgen.build.pipeline import build
     from kbgen.build.report import fails
     from kbgen.cli.console import loud, print_json, print_problems
+    from kbgen.cli.profile import print_profile
 
     invocation.repair(output)
     config = invocation.config(base_url)
@@ -69,9 +72,9 @@ def command(  # noqa: PLR0913 - one argument an option
         print_json(report)
     elif not invocation.quiet:
         _summarise(report, building.output, failed=failed, written=keep_going or not failed)
-    if invocation.verbose and form != "json":
-        for stage, seconds in report.seconds.items():
-            click.echo(f"  {stage:<8} {seconds:7.2f} s", err=True)
+    slow = shop.clock.articles if profile else None
+    if profile or (invocation.verbose and form != "json"):
+        print_profile(report.seconds, slow)
     if failed:
         raise click.exceptions.Exit(1)
 

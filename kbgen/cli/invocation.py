@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from kbgen.build.workshop import Workshop
     from kbgen.config import Config
 
@@ -41,11 +42,18 @@ class Invocation:
 
         recover(self.root / output)
 
-    def workshop(self, jobs: int | None = None) -> AbstractContextManager[Workshop]:
-        """Open what a build of this site works with, for a ``with`` block."""
+    @contextmanager
+    def workshop(self, jobs: int | None = None) -> Iterator[Workshop]:
+        """Open what a build of this site works with; a terminal shows how far it is."""
         from kbgen.build.workshop import workshop
+        from kbgen.cli.progress import ProgressLine
 
-        return workshop(self.root, jobs=jobs)
+        line = ProgressLine(sys.stderr, quiet=self.quiet)
+        with workshop(self.root, jobs=jobs, listener=line.show) as shop:
+            try:
+                yield shop
+            finally:
+                line.clear()
 
     def tell_waiting(self) -> None:
         """Say why nothing happens: to be called while another kbgen has the output to itself."""
