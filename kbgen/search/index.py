@@ -28,7 +28,10 @@ class Indexed(msgspec.Struct, frozen=True):
     artifacts: tuple[Artifact, ...]
     """Files whose bytes may differ from those of the build before."""
     kept: Mapping[str, Callable[[], bytes]]
-    """Files with the bytes that they had in the build before, and what makes these again."""
+    """Files that need not be made where they are in the output already, and what makes them.
+
+    Partitions, which their names tell apart, and the stock index, which ``state.stock`` tells.
+    """
     state: IndexState
 
 
@@ -64,17 +67,16 @@ def index(  # noqa: PLR0913 - all that an index is made of
     made = dict(small.values())
     made["manifest.js"] = script("manifest.js", manifest)
     made["sources.json"] = msgspec.json.encode([page.path for page in pages])
-    large: dict[str, Callable[[], bytes]] = {part.name: part.file for part in state.parts}
     known = {part.name for part in before.parts} if before else set()
+    made |= {part.name: part.file() for part in state.parts if part.name not in known}
+    kept = {part.name: part.file for part in state.parts if part.name in known}
     if _writes_stock(options, len(pages)):
         stock = making.stock(manifest)
         state = msgspec.structs.replace(state, stock=stock.digest())
-        large[STOCK_NAME] = stock.file
-        known |= {STOCK_NAME} if before and before.stock == state.stock else set()
-    made |= {name: make() for name, make in large.items() if name not in known}
+        kept[STOCK_NAME] = stock.file
     return Indexed(
         artifacts=tuple(Artifact(f"search/{name}", content) for name, content in made.items()),
-        kept={f"search/{name}": make for name, make in large.items() if name in known},
+        kept={f"search/{name}": make for name, make in kept.items()},
         state=state,
     )
 

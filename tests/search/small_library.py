@@ -47,7 +47,9 @@ def indexed(*documents, language="en", **options):
     cards = cards_of(site, {each.path: each for each in documents}, counts)
     digests = {path: digest(file.content) for path, file in cards.items()}
     made = index(site, {path: path for path in cards}, counts.get, digests, SearchOptions(**options))
-    return {each.file.removeprefix("search/"): each.content for each in (*cards.values(), *made.artifacts)}
+    files = {each.file: each.content for each in (*cards.values(), *made.artifacts)}
+    files |= {file: make() for file, make in made.kept.items()}
+    return {file.removeprefix("search/"): content for file, content in files.items()}
 
 
 def cards_of(site, documents, counts):
