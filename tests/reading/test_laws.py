@@ -33,6 +33,8 @@ no_health_check = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 @example(source="~~~\nx\n~~~\n{: #h }")
 @example(source="- ~~~\n\n")
 @example(source="    code\n\n{.x}")
+@example(source="<div><a id='h'><iframe src='x'></a>")
+@example(source="<iframe src='https://['>")
 @given(source=sources)
 def test_any_mixture_of_markup_makes_a_document(reads, source, engine):
     check(reads(source, engine=engine))

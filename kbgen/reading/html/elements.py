@@ -105,10 +105,13 @@ class Elements:
         self._titled.append((node, heading))
 
     def replace_frame(self, node: LexborNode, address: str, title: str) -> str:
-        """Put a link in the place of a frame; return its text."""
+        """Put a link in the place of a frame, within a link only its text; return the text."""
         if address.startswith("//"):
             address = f"https:{address}"
-        shown = title or urlsplit(address).hostname or address
+        shown = title or _host(address) or address
+        if _is_in_link(node):
+            self._replaced.append((node, escape(shown, quote=False)))
+            return shown
         if not EXTERNAL.match(address):
             address = self._token(address, LinkKind.PAGE, node)
         link = f'<a href="{escape(address)}">{escape(shown, quote=False)}</a>'
@@ -155,6 +158,20 @@ def _write(node: LexborNode, before: Attributes, after: Attributes) -> None:
     for name, value in after.items():
         if name not in before or before[name] != value:
             attributes[name] = value
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
+
+
+def _is_in_link(node: LexborNode) -> bool:
+    holder = node.parent
+    while holder is not None and holder.tag != "a":
+        holder = holder.parent
+    return holder is not None
 
 
 def _heading_link(heading: Heading) -> str:
