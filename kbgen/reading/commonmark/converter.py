@@ -30,6 +30,10 @@ _INFOS: Final = tuple(
 )
 _TASK = re.compile(r'<li>(\s*(?:<p>)?)<input disabled="" type="checkbox"([^>]*)>\s*')
 _ENCODED = re.compile(r'((?:href|src)=")([^"%]*%[^"]*)')
+_BETWEEN_BLOCKS = re.compile(
+    r">\n(?=</?(?:p|[duo]l|li|d[dt]|h[1-6]|t[rhd]|tbody|table|blockquote|pre|div)\b)"
+)
+"""A line end that means nothing, but would be a piece of text to every later step."""
 
 
 def convert(text: str) -> Converted:
@@ -59,7 +63,8 @@ def _finished(html: str, text: str, abbreviations: dict[str, str]) -> str:
         html = _TASK.sub(r'<li class="task">\1<input disabled="" type="checkbox"\2> ', html)
     if "%" in html:
         html = _ENCODED.sub(lambda found: found[1] + _as_written(found[2], text), html)
-    return words.marked_up(attributes.moved(html), abbreviations)
+    html = words.marked_up(attributes.moved(html), abbreviations)
+    return _BETWEEN_BLOCKS.sub(">", html)
 
 
 def _engine(source: str, notes: Notes) -> tuple[str, tuple[tuple[str, code.Info], ...]]:
