@@ -98,10 +98,19 @@ def _setting(chosen: Choice, words: Sequence[str], machine: str) -> Setting:
     return Setting(
         date=dt.datetime.now(dt.UTC).date().isoformat(),
         machine=machine,
-        command="make bench" + (f' ARGS="{" ".join(words)}"' if words else ""),
+        command=_command(words),
         effort=chosen.effort,
         tools=tuple(_told(chosen.tools)),
     )
+
+
+def _command(words: Sequence[str]) -> str:
+    """Return how to measure the same again, wherever the report went."""
+    kept = list(words)
+    if "--output" in kept:
+        place = kept.index("--output")
+        del kept[place : place + 2]
+    return "make bench" + (f' ARGS="{" ".join(kept)}"' if kept else "")
 
 
 def _told(tools: Sequence[Peer]) -> Iterator[tuple[str, str, str]]:
