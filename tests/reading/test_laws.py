@@ -35,6 +35,7 @@ no_health_check = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 @example(source="    code\n\n{.x}")
 @example(source="<div><a id='h'><iframe src='x'></a>")
 @example(source="<iframe src='https://['>")
+@example(source="<p><b id='h'><iframe src='x'></b>")
 @given(source=sources)
 def test_any_mixture_of_markup_makes_a_document(reads, source, engine):
     check(reads(source, engine=engine))

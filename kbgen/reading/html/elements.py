@@ -8,6 +8,7 @@ of noncharacters, and takes its form after serialising, so that nothing is parse
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 from typing import Final
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ _PIECE_OPEN, _PIECE_CLOSE = "\ufdd3", "\ufdd4"
 _PIECE = re.compile(f"{_PIECE_OPEN}(\\d+){_PIECE_CLOSE}")
 _TABLE_OPEN = '<div class="table-wrap" tabindex="0" role="region" aria-label="Table">'
 _ENGINE_LINKS: Final = frozenset({"footnote-ref", "footnote-backref"})
+_HOLD_NO_BLOCKS: Final = frozenset({"p", "h2", "h3", "h4", "h5", "h6"})
 _MOST_CONTEXT = 60
 
 Attributes = dict[str, str | None]
@@ -109,14 +111,14 @@ class Elements:
         if address.startswith("//"):
             address = f"https:{address}"
         shown = title or _host(address) or address
-        if _is_in_link(node):
+        holders = frozenset(_holders(node))
+        if "a" in holders:
             self._replaced.append((node, escape(shown, quote=False)))
             return shown
         if not EXTERNAL.match(address):
             address = self._token(address, LinkKind.PAGE, node)
         link = f'<a href="{escape(address)}">{escape(shown, quote=False)}</a>'
-        in_text = node.parent is not None and node.parent.tag == "p"
-        self._replaced.append((node, link if in_text else f"<p>{link}</p>"))
+        self._replaced.append((node, link if holders & _HOLD_NO_BLOCKS else f"<p>{link}</p>"))
         return shown
 
     def change_tree(self) -> None:
@@ -167,11 +169,12 @@ def _host(address: str) -> str | None:
         return None
 
 
-def _is_in_link(node: LexborNode) -> bool:
+def _holders(node: LexborNode) -> Iterator[str]:
+    """Yield the names of the elements that a node stands in."""
     holder = node.parent
-    while holder is not None and holder.tag != "a":
+    while holder is not None:
+        yield holder.tag or ""
         holder = holder.parent
-    return holder is not None
 
 
 def _heading_link(heading: Heading) -> str:
