@@ -1,4 +1,4 @@
-"""Numbered articles in, the postings of all their terms out: counted anew, or from a build before."""
+"""Numbered articles in, the postings of all their terms out: merged anew, or from those of a build before."""
 
 from __future__ import annotations
 
@@ -78,9 +78,11 @@ class Library(msgspec.Struct, frozen=True):
 def advance(library: Library, before: IndexState | None) -> IndexState:
     """Return the state of an index of these articles; the same, whatever was ``before``."""
     if before and before.parts:
-        step = _Step(before, library)
-        if step.is_short():
-            return step.made()
+        match = _match(library, before)
+        if 2 * len(match.kept) > max(len(library.pages), len(before.articles)):
+            new = {number: library.counted(library.pages[number]) for number in match.new}
+            if all(counted.language == before.language for counted in new.values()):
+                return _Step(before, library, match, new).made()
     return _whole(library)
 
 
@@ -103,39 +105,48 @@ def _state(language: str, articles: Sequence[Numbered], entries: Mapping[str, En
     return IndexState(language, tuple(articles), tuple(parts), families)
 
 
+class _Match(msgspec.Struct, frozen=True):
+    """What a build has of the one before."""
+
+    kept: dict[int, int]
+    """New numbers to old ones, of articles whose date and terms are the same."""
+    new: list[int]
+    """The numbers of all others."""
+    moves: bool
+    """Whether an article that keeps its date has another number."""
+
+
+def _match(library: Library, before: IndexState) -> _Match:
+    known = {article.path: (place, article) for place, article in enumerate(before.articles)}
+    kept: dict[int, int] = {}
+    new: list[int] = []
+    moves = False
+    for number, page in enumerate(library.pages):
+        place, was = known.get(page.path, (DROPPED, None))
+        if was and was.published == page.published:
+            moves |= place != number
+            if was.key == library.keys[page.path]:
+                kept[number] = place
+                continue
+        new.append(number)
+    return _Match(kept, new, moves)
+
+
 class _Step:
     """From the state of a build to that of the next."""
 
-    def __init__(self, before: IndexState, library: Library) -> None:
-        self._before = before
-        self._counts = library.counts
-        self._kept: dict[int, int] = {}
-        """Old numbers to new ones, of articles whose date and terms are the same."""
-        self._moves = False
-        self._new: dict[int, TermCounts] = {}
-        articles = []
-        known = {article.path: place for place, article in enumerate(before.articles)}
-        for number, page in enumerate(library.pages):
-            place = known.get(page.path, DROPPED)
-            was = before.articles[place]
-            stays = place != DROPPED and was.published == page.published
-            self._moves |= stays and place != number
-            if stays and was.key == library.keys[page.path]:
-                self._kept[place] = number
-                articles.append(was)
-            else:
-                self._new[number] = counted = library.counted(page)
-                articles.append(library.numbered(page, counted))
-        self._articles = tuple(articles)
-
-    def is_short(self) -> bool:
-        """Say whether this is less work than counting anew, and the language is the same."""
-        alike = all(counted.language == self._before.language for counted in self._new.values())
-        return alike and 2 * len(self._kept) > max(len(self._articles), len(self._before.articles))
+    def __init__(
+        self, before: IndexState, library: Library, match: _Match, new: Mapping[int, TermCounts]
+    ) -> None:
+        self._before, self._counts, self._match, self._new = before, library.counts, match, new
+        self._articles = tuple(
+            library.numbered(page, new[number]) if number in new else before.articles[match.kept[number]]
+            for number, page in enumerate(library.pages)
+        )
 
     def made(self) -> IndexState:
         """Return the next state."""
-        differing = None if self._moves else self._differing()
+        differing = None if self._match.moves else self._differing()
         return self._renumbered() if differing is None else self._edited(differing)
 
     def _differing(self) -> dict[str, list[tuple[int, int, int]]] | None:
@@ -171,7 +182,9 @@ class _Step:
         return relatives((present | come) - gone, base_language(before.language))
 
     def _renumbered(self) -> IndexState:
-        numbers = [self._kept.get(place, DROPPED) for place in range(len(self._before.articles))]
+        numbers = [DROPPED] * len(self._before.articles)
+        for number, place in self._match.kept.items():
+            numbers[place] = number
         old = (entry for part in self._before.parts for entry in part.entries())
         moved = (renumber(entry, numbers) for entry in old)
         entries = {entry.term: entry for entry in moved if entry.record != EMPTY}
