@@ -41,11 +41,10 @@ class Cache:
         self._held: dict[tuple[str, str], bytes] = {}
         self._connection: sqlite3.Connection | None = None
         self._process = 0
-        self._broken = not self._has_folder()
-        if self.get(*_TOOL) != tool.encode():
-            self._run(_empty)
-            self._close()
-            self.put(_TOOL[0], {_TOOL[1]: tool.encode()})
+        self._owner = os.getpid()
+        self._renewed = self._unsound = False
+        self._off = not self._has_folder()
+        self._check(tool.encode())
 
     def __getstate__(self) -> dict[str, object]:
         """Leave the open file behind on the way to another process."""
@@ -76,12 +75,21 @@ class Cache:
         self._run(lambda database: _retain(database, kind, keys))
 
     def close(self) -> None:
-        """Close the file; one that could not be read is removed, so that the next build has a sound one."""
+        """Close the file; one that cannot be used is removed, so that the next build has a sound one."""
         self._close()
-        if self._broken:
-            for ending in ("", "-journal"):
-                with suppress(OSError):
-                    self._file.with_name(_FILE + ending).unlink()
+        if self._unsound:
+            self._remove()
+
+    def _check(self, tool: bytes) -> None:
+        """Begin anew where another tool made the file; leave it alone where another process keeps it busy."""
+        kind, key = _TOOL
+        rows = self._run(partial(_rows, kind=kind, keys=(key,)))
+        if rows is None:
+            self._off = True
+        elif [value for _, _, value in rows] != [tool]:
+            self._close()
+            self._remove()
+            self.put(kind, {key: tool})
 
     def _has_folder(self) -> bool:
         """Make the folder, which git is told to pass over; tell whether it is there."""
@@ -95,15 +103,27 @@ class Cache:
         return True
 
     def _run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """Return what some work on the open file gives; None where the file does not let it."""
-        if self._broken:
-            return None
-        try:
-            return work(self._opened())
-        except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes what it cannot read
-            self._close()
-            self._broken = getattr(error, "sqlite_errorcode", None) not in _BUSY
-            return None
+        """Return what some work on the open file gives; None where the file does not let it.
+
+        A file that is no sound database is made anew, once, by the process that opened it first.
+        """
+        while not self._off:
+            try:
+                return work(self._opened())
+            except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes what it cannot read
+                self._close()
+                if getattr(error, "sqlite_errorcode", None) in _BUSY:
+                    return None
+                self._off = self._unsound = self._renewed or os.getpid() != self._owner
+                if not self._off:
+                    self._renewed = True
+                    self._remove()
+        return None
+
+    def _remove(self) -> None:
+        for ending in ("", "-journal"):
+            with suppress(OSError):
+                self._file.with_name(_FILE + ending).unlink()
 
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
@@ -143,11 +163,6 @@ def _retain(database: sqlite3.Connection, kind: str, keys: Collection[str]) -> N
         others = [(kind, key) for key in kept if key not in keys]
         with database:
             database.executemany("DELETE FROM kept WHERE kind = ? AND key = ?", others)
-
-
-def _empty(database: sqlite3.Connection) -> None:
-    with database:
-        database.execute("DROP TABLE IF EXISTS kept")
 
 
 def _is_sound(kind: str, key: str, total: object, value: object) -> bool:

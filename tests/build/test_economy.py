@@ -47,14 +47,14 @@ def test_nothing_changed_writes_nothing_and_reads_nothing(built):
     before = {file: stamp for file, stamp in stamps(built).items() if file != ".kbgen.json"}
     report = built.build().report
     assert (report["written"], report["removed"], report["rendered"]) == (0, 0, 0)
-    assert list(report["seconds"]) == ["scan", "write"]
+    assert "read" not in report["seconds"]
     assert before == {file: stamp for file, stamp in stamps(built).items() if file != ".kbgen.json"}
 
 
 def test_after_any_build_the_next_has_nothing_to_do(built):
     built.article("faq/question-3.md", "Quite another text.")
     built.build()
-    assert list(built.build().report["seconds"]) == ["scan", "write"]
+    assert "read" not in built.build().report["seconds"]
 
 
 def test_an_edited_body_writes_its_page_its_passages_and_what_of_the_index_it_touches(built):
