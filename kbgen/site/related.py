@@ -7,8 +7,10 @@ edit leaves as it was is not compared again.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 
 import msgspec
 
@@ -133,15 +135,32 @@ def _nearest(
 ) -> tuple[str, ...]:
     """Return the related articles of one."""
     subject = subjects[own]
-    scores: dict[str, int] = {}
-    score_of = scores.get
-    for term, weight in subject.vector.items():
-        for path, other_weight in postings[term].items():
-            scores[path] = score_of(path, 0) + weight * other_weight
-    near = [(path, score, subjects[path]) for path, score in scores.items() if score >= LEAST]
-    ranked = sorted(
-        (-score * (SAME_CATEGORY if other.category == subject.category else 100), path)
-        for path, score, other in near
-        if other.language == subject.language and path != own and path not in subject.chosen
-    )
+    scores = _scores([(weight, postings[term]) for term, weight in subject.vector.items()])
+    ranked: list[tuple[int, str]] = []
+    enough = LEAST
+    for path, score in sorted(scores.items(), key=itemgetter(1), reverse=True):
+        if score * SAME_CATEGORY < enough * 100:
+            break
+        other = subjects[path]
+        if score >= LEAST and other.language == subject.language and path not in (own, *subject.chosen):
+            ranked.append((-score * (SAME_CATEGORY if other.category == subject.category else 100), path))
+            if len(ranked) == SHOWN:
+                enough = score
+    ranked.sort()
     return (*subject.chosen, *(path for _, path in ranked))[: max(SHOWN, len(subject.chosen))]
+
+
+def _scores(postings: Sequence[tuple[int, Mapping[str, int]]]) -> dict[str, int]:
+    """Return how alike others are to the article with these weights and postings.
+
+    Nearly all share a single term with it; of those, only the ones that are alike enough are looked at.
+    """
+    met = Counter(chain.from_iterable(paths for _, paths in postings))
+    several = [path for path, times in met.items() if times > 1]
+    scores = {path: sum(weight * paths.get(path, 0) for weight, paths in postings) for path in several}
+    for weight, paths in postings:
+        for path, other_weight in paths.items():
+            if weight * other_weight < LEAST:
+                break
+            scores.setdefault(path, weight * other_weight)
+    return scores

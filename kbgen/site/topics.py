@@ -96,8 +96,8 @@ def vector(about: Topic, rarity: Mapping[str, float]) -> dict[str, int]:
     Equal weights are ordered by term. A term of one article leads nowhere. Whole numbers add
     up to the same in any order, and on any machine.
     """
-    weighted = sorted((-_often(number) * rarity[term], term) for term, number in _terms(about).items())
-    heaviest = [(weight, term) for weight, term in weighted[:TERMS] if weight]
+    weighted = [(-_often(number) * rarity[term], term) for term, number in _terms(about).items()]
+    heaviest = [(weight, term) for weight, term in sorted(weighted)[:TERMS] if weight]
     scale = WHOLE / math.sqrt(sum(weight * weight for weight, _ in heaviest) or 1.0)
     ordered = sorted((round(weight * scale), term) for weight, term in heaviest)
     return {term: -weight for weight, term in ordered}
