@@ -11,6 +11,7 @@ from kbgen.model import Block, Document, Link, Meta, Place, SourceFile
 from kbgen.reading.faults import Faults
 from kbgen.reading.front_matter import fences, fields
 from kbgen.reading.front_matter.fences import Parted
+from kbgen.reading.html.depth import is_too_deep
 from kbgen.reading.html.html_pass import Body, sweep
 from kbgen.reading.html.places import Places
 from kbgen.reading.markdown.converted import Converted, MarkdownFailed
@@ -70,11 +71,16 @@ def _convert(text: str, engine: Engine, places: Places, faults: Faults) -> Conve
     else:
         from kbgen.reading.markdown.converter import convert  # noqa: PLC0415 - see above
     try:
-        return convert(text)
+        converted = convert(text)
     except MarkdownFailed as fault:
-        hint = "Take some lists, quotes or brackets out of each other."
-        faults.report("markdown-failed", f"the text cannot be read: {fault}", places.start, hint=hint)
-        return Converted("", ())
+        reason = str(fault)
+    else:
+        if not is_too_deep(converted.html):
+            return converted
+        reason = "its HTML nests too deeply"
+    hint = "Part long paragraphs; take some lists, quotes, brackets or elements out of each other."
+    faults.report("markdown-failed", f"the text cannot be read: {reason}", places.start, hint=hint)
+    return Converted("", ())
 
 
 def _report_missing(document: Document, parted: Parted, faults: Faults) -> None:

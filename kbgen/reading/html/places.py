@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
+from typing import Final
 
 from kbgen.model import Place
 from kbgen.reading.markdown.lines import end_of_fence
@@ -15,6 +16,18 @@ _BACKTICKS = re.compile(r"`+|\n[ \t]*\n")
 _NOT_LINE_END = re.compile(r"[^\n]")
 _WORD = re.compile(r"\w+")
 _BEFORE, _AFTER = frozenset(" \t\n(<\"'=:]"), frozenset(" \t\n)>\"'")
+
+_START = re.compile(r"(?:(?<=[ \t\n(<\"'=:\]])|\A)(?=([^ \t\n)>\"']{0,100}))")
+"""Where a destination may begin, and what it begins with, up to what may stand behind one."""
+
+_FEW: Final = 30
+"""A text is read to its end for this many destinations; for more, it is indexed."""
+
+_MOST_COMPARED: Final = 2_000_000
+"""Among destinations that begin alike, more comparisons than this are not made in one article."""
+
+_MOST_SEARCHED: Final = 200
+"""For more links than this that are not written as such, the words are not looked for."""
 
 
 class Places:
@@ -26,6 +39,8 @@ class Places:
         self._starts = [0, *(found.end() for found in re.finditer("\n", body))]
         self._used: Counter[str] = Counter()
         self._found: dict[str, list[int]] = {}
+        self._index: dict[str, list[int]] = {}
+        self._compared = self._searched = 0
         first = next((number for number, text in enumerate(body.split("\n")) if text.strip()), 0)
         self.start = Place(line + first, 1)
         """The body's first line that is not blank."""
@@ -44,7 +59,10 @@ class Places:
             self._used[target] += 1
             return self._place(place)
         words = _WORD.findall(context)[:5]
-        found = re.search(r"\W+".join(map(re.escape, words)), self._text) if words else None
+        self._searched += bool(words)
+        if not words or self._searched > _MOST_SEARCHED:
+            return self.start
+        found = re.search(r"\W+".join(map(re.escape, words)), self._text)
         return Place(self._place(found.start()).line, 1) if found else self.start
 
     def first_of(self, pattern: re.Pattern[str]) -> Place:
@@ -54,10 +72,25 @@ class Places:
 
     def _offsets(self, target: str) -> list[int]:
         for spelling in dict.fromkeys((target, escape(target), escape(target, quote=False))):
-            found = list(_occurrences(spelling, self._text)) if spelling else []
+            found = self._occurrences(spelling) if spelling else []
             if found:
                 return found
         return []
+
+    def _occurrences(self, spelling: str) -> list[int]:
+        """Return where a destination is written, not as a part of a longer one."""
+        if len(self._found) < _FEW:
+            return list(_occurrences(spelling, self._text))
+        if not self._index:
+            for start in _START.finditer(self._text):
+                self._index.setdefault(start[1], []).append(start.start())
+        beginning = _START.match(spelling)
+        candidates = self._index.get(beginning[1], []) if beginning else []
+        self._compared += len(candidates)
+        if self._compared > _MOST_COMPARED:
+            return []
+        text = self._text
+        return [at for at in candidates if text.startswith(spelling, at) and _ends(text, at + len(spelling))]
 
     def _place(self, offset: int) -> Place:
         number = bisect_right(self._starts, offset) - 1
@@ -113,6 +146,10 @@ def _occurrences(spelling: str, text: str) -> Iterator[int]:
     at = text.find(spelling)
     while at >= 0:
         end = at + len(spelling)
-        if (not at or text[at - 1] in _BEFORE) and (end == len(text) or text[end] in _AFTER):
+        if (not at or text[at - 1] in _BEFORE) and _ends(text, end):
             yield at
         at = text.find(spelling, at + 1)
+
+
+def _ends(text: str, at: int) -> bool:
+    return at == len(text) or text[at] in _AFTER

@@ -29,9 +29,12 @@ class Attributes(AttrListTreeprocessor):
 
     def _assign_lines(self, parent: Element) -> None:
         """Give the attributes that stand in a line of their own to the block before it."""
-        for before, block in pairwise(list(parent)):
+        kept = list(parent)[:1]
+        for before, block in pairwise(parent):
             found = self._LINE_RE.fullmatch(block.text or "") if block.tag == "p" and not len(block) else None
-            if found:
-                if before.tag != "pre":
-                    self.assign_attrs(before, found[1])
-                parent.remove(block)
+            if not found:
+                kept.append(block)
+            elif before.tag != "pre":
+                self.assign_attrs(before, found[1])
+        if len(kept) < len(parent):
+            parent[:] = kept

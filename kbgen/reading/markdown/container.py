@@ -7,6 +7,7 @@ from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from kbgen.reading.markdown.code import Info
+from kbgen.reading.markdown.lines import ClosingFences
 
 
 class Parser(Protocol):
@@ -20,6 +21,9 @@ class Parser(Protocol):
 
     def starts_block(self, line: str, *, in_list: bool = False) -> bool:
         """Tell whether a line ends the paragraph before it; in a list, any list mark does."""
+
+    def closing_fences(self, lines: list[str]) -> ClosingFences:
+        """Return what ends blocks of code in the lines that are being parsed."""
 
     def add_html(self, parent: Element, html: str) -> None:
         """Add raw HTML, which nothing in the engine touches any more."""

@@ -47,8 +47,8 @@ _TRIGGERS: Final = {
 
 _NEED_REFERENCES: Final = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 
-_MOST_COPIED: Final = 2_000_000_000
-"""Each match copies its text; more characters than this in all are refused, after about a second."""
+_MOST_COPIED: Final = 10_000_000_000
+"""Each match copies its text; more characters than this in all are refused, after a few seconds."""
 
 
 _Place = tuple[Element, tuple[str, ...]]

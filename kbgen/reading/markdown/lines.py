@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 TAB = 4
 
@@ -48,6 +49,38 @@ def end_of_fence(lines: list[str], at: int) -> int | None:
         if closing.fullmatch(lines[number]) and indentation(lines[number]) < deepest:
             return number + 1
     return len(lines)
+
+
+class ClosingFences:
+    """The lines that may end a block of code, noted once for many blocks."""
+
+    _CLOSING = re.compile(r"[ \t]*(?P<marks>`{3,}|~{3,})[ \t]*")
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self._numbers: dict[str, list[int]] = {}
+        """Marks, to the lines that consist of them."""
+        for number, line in enumerate(lines):
+            found = self._CLOSING.fullmatch(line) if "```" in line or "~~~" in line else None
+            if found:
+                self._numbers.setdefault(found["marks"], []).append(number)
+
+    def end(self, opening: str, at: int) -> int | None:
+        """Return what ``end_of_fence`` does for a block of code that ``opening`` opens in line ``at``."""
+        found = FENCE.match(opening)
+        if not found:
+            return None
+        deepest = indentation(opening) + TAB
+        end = len(self.lines)
+        for marks, numbers in self._numbers.items():
+            if marks.startswith(found["marks"]):
+                after = range(bisect_right(numbers, at), len(numbers))
+                fitting = (numbers[place] + 1 for place in after if self._is_above(numbers[place], deepest))
+                end = min(end, next(fitting, end))
+        return end
+
+    def _is_above(self, number: int, column: int) -> bool:
+        return indentation(self.lines[number]) < column
 
 
 def indented_body(lines: list[str], at: int, *, least: int, columns: int) -> tuple[list[str], int]:

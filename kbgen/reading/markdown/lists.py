@@ -68,7 +68,7 @@ def _item(parser: Parser, lines: list[str], at: int, mark: re.Match[str]) -> _It
     width = start + (spaces if 1 <= spaces <= 4 else 1)
     least = min(width, len(mark["indent"]) + 2)
     body = [mark["text"].lstrip()]
-    number = end = _after_fence(body, lines, at, width)
+    number = end = _after_fence(parser, body, at, lines=lines, width=width)
     in_paragraph = number == at + 1
     while number < len(lines):
         line = lines[number]
@@ -82,7 +82,7 @@ def _item(parser: Parser, lines: list[str], at: int, mark: re.Match[str]) -> _It
         deep = indentation(line)
         if deep >= least and not (deep < width and _is_ragged_sibling(line, mark)):
             body.append(dedented(line, width))
-            after = _after_fence(body, lines, number, width)
+            after = _after_fence(parser, body, number, lines=lines, width=width)
             in_paragraph = after == number + 1 and not _NO_PARAGRAPH.match(line)
             number = after
         elif (in_paragraph and not parser.starts_block(line, in_list=True)) or _is_row_below(body[-1], line):
@@ -94,21 +94,21 @@ def _item(parser: Parser, lines: list[str], at: int, mark: re.Match[str]) -> _It
     return _Item(body[: end - at], end)
 
 
-def _after_fence(body: list[str], lines: list[str], at: int, width: int) -> int:
+def _after_fence(parser: Parser, body: list[str], at: int, *, lines: list[str], width: int) -> int:
     """Take the code that opens in the item's last line, line ``at``, into it; return the next line.
 
     It may be indented less than the item, if it is closed.
     """
     if not FENCE.match(body[-1]):
         return at + 1
-    rest = [body[-1], *lines[at + 1 :]]
-    end = end_of_fence(rest, 0) or 1
-    closed = end < len(rest) or (not is_blank(rest[-1]) and set(rest[-1].strip()) <= {"`", "~"})
-    number = 1
-    while number < end and (closed or is_blank(rest[number]) or indentation(rest[number]) >= 2):
-        body.append(dedented(rest[number], width))
+    end = parser.closing_fences(lines).end(body[-1], at) or at + 1
+    last = lines[-1] if at + 1 < len(lines) else body[-1]
+    closed = end < len(lines) or (not is_blank(last) and set(last.strip()) <= {"`", "~"})
+    number = at + 1
+    while number < end and (closed or is_blank(lines[number]) or indentation(lines[number]) >= 2):
+        body.append(dedented(lines[number], width))
         number += 1
-    return at + number
+    return number
 
 
 def _is_row_below(row: str, line: str) -> bool:
@@ -152,7 +152,9 @@ def _has_gap(lines: list[str]) -> bool:
         after = _next_text(lines, number)
         if number < after < len(lines):
             following = lines[after]
-            before = next((line for line in reversed(lines[:number]) if not is_blank(line)), "")
+            before = next(
+                (lines[back] for back in range(number - 1, -1, -1) if not is_blank(lines[back])), ""
+            )
             if indentation(following) < 2 and not (_MARK.match(following) and indentation(before) >= 2):
                 return True
     return False

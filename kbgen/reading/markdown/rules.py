@@ -56,7 +56,8 @@ def fence(parser: Parser, parent: Element, lines: list[str], at: int) -> int | N
 def indented(parser: Parser, parent: Element, lines: list[str], at: int) -> int | None:
     """Read code that is indented by four; HTML that goes on below other HTML is HTML."""
     if raw_html.starts(lines[at].lstrip()) and not _is_below_text(parent):
-        return html(parser, parent, [*lines[:at], lines[at].lstrip(), *lines[at + 1 :]], at)
+        lines[at] = lines[at].lstrip()
+        return html(parser, parent, lines, at)
     body, end = indented_body(lines, at, least=TAB, columns=TAB)
     parser.add_code(parent, "\n".join(body) + "\n", code.Info())
     return end

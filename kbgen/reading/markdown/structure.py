@@ -21,7 +21,7 @@ from kbgen.reading.markdown import callouts, lists, raw_html, tables, tabs
 from kbgen.reading.markdown.code import Info
 from kbgen.reading.markdown.converted import CODE_MARK
 from kbgen.reading.markdown.definitions import FOOTNOTE
-from kbgen.reading.markdown.lines import FENCE, TAB, indentation, is_blank
+from kbgen.reading.markdown.lines import FENCE, TAB, ClosingFences, indentation, is_blank
 from kbgen.reading.markdown.rules import DEFINITION, HEADING, QUOTE, RULER, RULES, indented
 
 DEEPEST: Final = 30
@@ -43,6 +43,8 @@ class Structure(BlockParser):
         self.code: list[tuple[str, Info]] = []
         """The document's blocks of code; they leave the engine, and its HTML, untouched."""
         self._depth = 0
+        self._closing: list[ClosingFences | None] = []
+        """For each container that is being parsed."""
         self._footnotes: Any = None
         self._abbreviations: Any = None
 
@@ -52,7 +54,7 @@ class Structure(BlockParser):
 
     def parseDocument(self, lines: Sequence[str]) -> ElementTree:  # type: ignore[override, type-arg, unused-ignore]  # noqa: N802 - the engine's name
         """Return the tree of a whole document."""
-        self.tab_sets, self.code, self._depth = 0, [], 0
+        self.tab_sets, self.code, self._depth, self._closing = 0, [], 0, []
         self.root = Element(self.md.doc_tag)
         self.parse(self.root, list(lines))
         return ElementTree(self.root)
@@ -64,6 +66,7 @@ class Structure(BlockParser):
     def parse(self, parent: Element, lines: list[str], *, tight: bool = False) -> None:
         """Add the blocks of ``lines`` to ``parent``; in a tight list item, paragraphs stay bare."""
         self._depth += 1
+        self._closing.append(None)
         if self._depth > DEEPEST:
             SubElement(parent, "p").text = AtomicString(_joined(lines))
         else:
@@ -71,6 +74,14 @@ class Structure(BlockParser):
             while at < len(lines):
                 at = at + 1 if is_blank(lines[at]) else self._block(parent, lines, at, tight=tight)
         self._depth -= 1
+        self._closing.pop()
+
+    def closing_fences(self, lines: list[str]) -> ClosingFences:
+        """Return what ends blocks of code in the lines that are being parsed."""
+        known = self._closing[-1]
+        if known is None or known.lines is not lines:
+            known = self._closing[-1] = ClosingFences(lines)
+        return known
 
     def starts_block(self, line: str, *, in_list: bool = False) -> bool:
         """Tell whether a line ends the paragraph before it; in a list, any list mark does."""
@@ -152,7 +163,7 @@ class Structure(BlockParser):
             SubElement(parent, "p").text = _joined(lines[at:header])
         engine = self.blockprocessors["table"]
         block = tables.mended(lines[header:end])
-        if engine.test(parent, block):
+        if tables.has_sane_rows(block) and engine.test(parent, block):
             engine.run(parent, [block])
         else:
             SubElement(parent, "p").text = _joined(lines[header:end])

@@ -13,6 +13,7 @@ from kbgen.reading.markdown.lines import is_blank
 
 _RULE = re.compile(r" {0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+")
 _BAR = re.compile(r"(?<!\\)\|")
+_MOST_COMPARED = 100_000
 _LAST_BAR = re.compile(r"(?<!\\)(?:\\\\)*\|$")
 
 
@@ -51,6 +52,11 @@ def mended(lines: list[str]) -> str:
     if columns != len(cells):
         rows[1] = f"|{'|'.join([*cells, *['---'] * columns][:columns])}|"
     return "\n".join(rows)
+
+
+def has_sane_rows(table: str) -> bool:
+    """Tell whether the engine, which compares each bar of a row with all code in it, can read a table."""
+    return all(row.count("`") * row.count("|") < _MOST_COMPARED for row in table.split("\n"))
 
 
 def _with_outer_bars(row: str) -> str:
