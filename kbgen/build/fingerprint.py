@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import kbgen
 
-_LIBRARIES = (
-    "babel",
-    "jinja2",
-    "markdown",
-    "markupsafe",
-    "msgspec",
-    "pygments",
-    "pymdown-extensions",
-    "pyromark",
-    "python-frontmatter",
-    "pyyaml",
-    "selectolax",
+_LIBRARIES = frozenset(
+    {
+        "babel",
+        "jinja2",
+        "markdown",
+        "markupsafe",
+        "msgspec",
+        "pygments",
+        "pymdown_extensions",
+        "pyromark",
+        "python_frontmatter",
+        "pyyaml",
+        "selectolax",
+    }
 )
 """Those whose versions can change what is made of the same articles."""
+
+_INSTALLED = re.compile(r"(?P<name>.+)-(?P<version>[^-]+)\.dist-info")
+"""The folder of an installed package, as Python's packaging guide specifies it."""
 
 
 def tool_fingerprint() -> str:
@@ -31,16 +37,19 @@ def tool_fingerprint() -> str:
     It depends on contents alone, so that a cache is good on another machine too.
     """
     package = Path(kbgen.__file__).parent
-    digest = hashlib.sha256(f"{sys.version_info[:2]}".encode())
-    for name in _LIBRARIES:
-        digest.update(f"{name} {_version(name)}\n".encode())
+    digest = hashlib.sha256(f"{sys.version_info[:2]} {sorted(_versions())}".encode())
     for file in sorted(package.rglob("*.py")):
         digest.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def _versions() -> set[str]:
+    """Return names and versions of the libraries; importlib.metadata would take longer than a whole build."""
+    found = set()
+    for folder in filter(os.path.isdir, sys.path):
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                installed = _INSTALLED.fullmatch(entry.name.lower())
+                if installed and installed["name"].replace("-", "_") in _LIBRARIES:
+                    found.add(entry.name)
+    return found

@@ -68,6 +68,10 @@ class Press:
     def _edition(self) -> Edition:
         return Edition(self._options)
 
+    def take_over(self, other: Press) -> None:
+        """Use the compiled layouts of another press, to be called where that one makes the same of them."""
+        self._renderer, self._edition = other._renderer, other._edition
+
     def render(self, view: View) -> bytes:
         """Return the bytes of a page; raises LayoutError."""
         return self._renderer.render(view).content

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -33,7 +35,7 @@ class Scan(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class _Entry(msgspec.Struct, frozen=True):
+class _Entry(NamedTuple):
     path: str
     """Below the site's folder."""
     file: str
@@ -57,7 +59,7 @@ def scan(site: Path, content: str, digests: Digests) -> Scan:
     problems: list[Problem] = []
     articles: list[Article] = []
     files: list[SourceFile] = []
-    for entry in sorted(_Walk(site, root, problems).entries(), key=lambda entry: entry.path):
+    for entry in sorted(_Walk(site, root, problems).entries(), key=itemgetter(0)):
         try:
             if not _is_markdown(entry.name):
                 files.append(SourceFile(entry.path, digests.digest(entry.path, entry.file, entry.status)))
@@ -102,16 +104,25 @@ class _Walk(msgspec.Struct, frozen=True):
             if real in around:
                 continue
             for entry in self._listed(folder):
-                if _skipped(entry):
+                name = entry.name
+                if name[0] in "._" and _skipped(entry):
                     continue
-                plain = not entry.is_symlink() and entry.name.isprintable()
-                refused = None if plain else refusal(Path(entry.path), self.site, allowed)
+                linked = entry.is_symlink()
+                refused = (
+                    refusal(Path(entry.path), self.site, allowed)
+                    if linked or not name.isprintable()
+                    else None
+                )
                 if refused:
                     self.problems.append(refused)
                 elif entry.is_dir():
                     stack.append((entry.path, around | {real}))
-                elif entry.is_file() or entry.is_symlink():
-                    yield from self._entry(entry, above)
+                elif linked or entry.is_file():
+                    path = entry.path[above:].replace(os.sep, "/")
+                    try:
+                        yield _Entry(path, entry.path, name, entry.stat())
+                    except OSError as error:
+                        self.problems.append(unreadable(path, Path(entry.path), error))
 
     def _listed(self, folder: str) -> list[os.DirEntry[str]]:
         try:
@@ -121,13 +132,6 @@ class _Walk(msgspec.Struct, frozen=True):
             message = f"the folder cannot be read: {error.strerror}"
             self.problems.append(problem("file-unreadable", shown, message))
             return []
-
-    def _entry(self, entry: os.DirEntry[str], above: int) -> Iterator[_Entry]:
-        path = entry.path[above:].replace(os.sep, "/")
-        try:
-            yield _Entry(path, entry.path, entry.name, entry.stat())
-        except OSError as error:
-            self.problems.append(unreadable(path, Path(entry.path), error))
 
 
 def _skipped(entry: os.DirEntry[str]) -> bool:

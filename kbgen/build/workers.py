@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _Input = TypeVar("_Input")
 _Result = TypeVar("_Result")
@@ -53,6 +52,10 @@ def working(
     if jobs < 2 or len(inputs) < least or threading.active_count() > 1:
         yield map(function, inputs)
         return
+    # Most builds need no other process, and should not wait for what starts them.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     start = multiprocessing.get_context(_START)
     executor = ProcessPoolExecutor(jobs, start, initializer=_begin, initargs=(function,))
     try:
@@ -68,6 +71,8 @@ def _chunks(inputs: Sequence[_Input], jobs: int) -> Iterator[Sequence[_Input]]:
 
 
 def _results(waiting: deque[Future[list[Any]]]) -> Iterator[Any]:
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - as above
+
     try:
         while waiting:
             yield from waiting.popleft().result()
@@ -88,6 +93,9 @@ def _begin(function: Callable[[Any], Any]) -> None:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing  # noqa: PLC0415 - as above
+    from multiprocessing import connection  # noqa: PLC0415
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])

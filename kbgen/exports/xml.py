@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -12,4 +12,4 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def text(value: str) -> str:
     """Return a text escaped for an element or an attribute in double quotes."""
-    return escape(_FORBIDDEN.sub("", value), {'"': "&quot;"})
+    return escape(_FORBIDDEN.sub("", value))

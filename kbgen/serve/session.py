@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 import msgspec
 
+from kbgen.build.composition import Composition
 from kbgen.build.inputs import gather
 from kbgen.build.options import Selection
 from kbgen.build.recipe import composed, gathered
@@ -19,6 +21,8 @@ from kbgen.config import Config, ConfigError
 from kbgen.model import Problem
 from kbgen.problems import problem
 from kbgen.serve.preview import Preview
+
+_INDEX_AFTER_SECONDS = 0.3
 
 
 class _Shown(NamedTuple):
@@ -47,7 +51,8 @@ class Session:
         self._selection = selection
         self._preview = preview
         self._seen = b""
-        self._look = ""
+        self._shown: Composition | None = None
+        self._indexing: threading.Timer | None = None
 
     def renew(self) -> Renewal | None:
         """Look at the site and show it; return None where nothing of it has changed."""
@@ -73,17 +78,31 @@ class Session:
             return self._fail(found.problems)
         composition = composed(self._shop, config, found)
         showing = Showing(self._shop, composition)
-        if composition.look != self._look and (faults := showing.faults()):
+        if self._shown and self._shown.look == composition.look:
+            composition.press.take_over(self._shown.press)
+        elif faults := showing.faults():
             return self._fail(reported((*found.problems, *faults), config.checks.ignore))
-        self._look = composition.look
+        self._shown = composition
         self._preview.show(showing.file, found.problems)
-        # Nobody should wait for it who opens the search a moment later.
-        threading.Thread(target=lambda: showing.index, daemon=True).start()
+        self._index_soon(showing)
         return _Shown(found.problems, len(composition.site.pages))
+
+    def _index_soon(self, showing: Showing) -> None:
+        """Make the index before somebody opens the search, but not before the page that was edited."""
+        if self._indexing:
+            self._indexing.cancel()
+        self._indexing = threading.Timer(_INDEX_AFTER_SECONDS, _index, (showing,))
+        self._indexing.daemon = True
+        self._indexing.start()
 
     def _fail(self, problems: tuple[Problem, ...]) -> _Shown:
         self._preview.fail(problems)
         return _Shown(problems, None)
+
+
+def _index(showing: Showing) -> None:
+    with suppress(OSError):  # An article has changed meanwhile; the next look makes another index.
+        _ = showing.index
 
 
 def _unreadable(error: OSError) -> Problem:

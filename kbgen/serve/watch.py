@@ -30,7 +30,7 @@ _CHANGES: list[type[FileSystemEvent]] = [
 ]
 """What changes a site; that a file was opened or closed does not, and builds do that themselves."""
 
-_QUIET_SECONDS = 0.05
+_QUIET_SECONDS = 0.02
 """A burst of saves has ended when nothing has happened for so long."""
 
 
