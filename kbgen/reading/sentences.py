@@ -36,10 +36,14 @@ ORDINALS: Final = frozenset(
 """Languages that write *the 3rd of May* as ``3. Mai``."""
 
 _CLOSERS = "\"'”’»›)\\]}」』）】》〉"
+_WIDE = "。！？｡।॥۔؟።։។။"
+_NARROW = ".!?…"
 _STOP = re.compile(
-    rf"(?P<wide>[。！？｡।॥۔؟።։។။]+[{_CLOSERS}]*[。！？｡]*\s*)"
-    rf"|(?P<narrow>(?<![.!?…])[.!?…]+[{_CLOSERS}]*)(?P<space>\s+)"
-    r"|(?P<line>\n\s*)"
+    # Each begins with one set, so that the search skips all other characters at once.
+    rf"[\n{_NARROW}{_WIDE}](?:"
+    rf"(?<=[{_WIDE}])(?P<wide>[{_WIDE}]*[{_CLOSERS}]*[。！？｡]*\s*)"
+    rf"|(?<=[{_NARROW}])(?<![{_NARROW}]{{2}})(?P<narrow>[{_NARROW}]*[{_CLOSERS}]*)(?P<space>\s+)"
+    r"|(?<=\n)\s*)"
 )
 _GOES_ON_AFTER_QUOTE = re.compile("[」』）】〉》][\u3041-\u3096]")
 """Japanese goes on after a quoted sentence, as in *「はい。」です*."""
@@ -58,9 +62,9 @@ def sentences(text: str, *, language: str = "en") -> tuple[str, ...]:
     ordinals = language.partition("-")[0].lower() in ORDINALS
     found, start = [], 0
     for stop in _STOP.finditer(text):
-        if stop["narrow"] and not _ends(text, start, stop, ordinals=ordinals):
+        if stop["narrow"] is not None and not _ends(text, start, stop, ordinals=ordinals):
             continue
-        if stop["wide"] and _GOES_ON_AFTER_QUOTE.match(text, stop.end() - 1):
+        if stop["wide"] is not None and _GOES_ON_AFTER_QUOTE.match(text, stop.end() - 1):
             continue
         found.append(text[start : stop.end()])
         start = stop.end()
@@ -92,7 +96,7 @@ def _ends(text: str, start: int, stop: re.Match[str], *, ordinals: bool) -> bool
     following = text[opener.end() if opener else stop.end() :][:1]
     if following.islower() or following in ",;:|)" or not following:
         return not following
-    if stop["narrow"][0] != "." or stop["narrow"].startswith(".."):
+    if text[stop.start()] != "." or text.startswith("..", stop.start()):
         return True
     last = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
     word = last[0].lower() if last else ""

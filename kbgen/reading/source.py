@@ -34,7 +34,9 @@ def without_marks(text: str) -> str:
 
     Broken HTML can make text or a value of what was meant to be an element that holds them.
     """
-    return _MARKS.sub("", text) if _MARKS.search(text) else text
+    if text.isascii() and "\x02" not in text and "\x03" not in text:
+        return text
+    return _MARKS.sub("", text)
 
 
 def _report(data: bytes, error: UnicodeDecodeError, faults: Faults) -> None:

@@ -128,14 +128,14 @@ def test_elements_nested_without_end_are_refused(reads):
 
 def test_many_destinations_have_their_places_as_few_have():
     few = numbered("[a](b{0}.md) and [c](b{0}.md#d).\n", 20)
-    many = numbered("[a](b{0}.md) and [c](b{0}.md#d).\n", 60)
-    targets = [target for number in range(60) for target in (f"b{number}.md", f"b{number}.md#d")]
+    many = numbered("[a](b{0}.md) and [c](b{0}.md#d).\n", 200)
+    targets = [target for number in range(200) for target in (f"b{number}.md", f"b{number}.md#d")]
     in_few, in_many = Places(few, line=1), Places(many, line=1)
     assert [in_few.next_of(target, "") for target in targets[:40]] == [
         in_many.next_of(target, "") for target in targets
     ][:40]
     assert [in_many.next_of(target, "").line for target in targets] == [
-        number + 1 for number in range(60) for _ in range(2)
+        number + 1 for number in range(200) for _ in range(2)
     ]
 
 

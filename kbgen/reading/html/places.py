@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from html import escape
 from typing import Final
 
@@ -13,14 +14,13 @@ from kbgen.model import Place
 from kbgen.reading.markdown.lines import end_of_fence
 
 _BACKTICKS = re.compile(r"`+|\n[ \t]*\n")
-_NOT_LINE_END = re.compile(r"[^\n]")
 _WORD = re.compile(r"\w+")
 _BEFORE, _AFTER = frozenset(" \t\n(<\"'=:]"), frozenset(" \t\n)>\"'")
 
 _START = re.compile(r"(?:(?<=[ \t\n(<\"'=:\]])|\A)(?=([^ \t\n)>\"']{0,100}))")
 """Where a destination may begin, and what it begins with, up to what may stand behind one."""
 
-_FEW: Final = 30
+_FEW: Final = 300
 """A text is read to its end for this many destinations; for more, it is indexed."""
 
 _MOST_COMPARED: Final = 2_000_000
@@ -34,16 +34,24 @@ class Places:
     """Finds the places of what stands in one body; code and comments are passed over."""
 
     def __init__(self, body: str, *, line: int) -> None:
-        self._text = _without_code(body)
+        self._body = body
         self._line = line
-        self._starts = [0, *(found.end() for found in re.finditer("\n", body))]
         self._used: Counter[str] = Counter()
         self._found: dict[str, list[int]] = {}
         self._index: dict[str, list[int]] = {}
         self._compared = self._searched = 0
-        first = next((number for number, text in enumerate(body.split("\n")) if text.strip()), 0)
-        self.start = Place(line + first, 1)
+        blank = len(body) - len(body.lstrip())
+        self.start = Place(line + (body.count("\n", 0, blank) if blank < len(body) else 0), 1)
         """The body's first line that is not blank."""
+
+    @cached_property
+    def _text(self) -> str:
+        return _without_code(self._body)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the lines begin."""
+        return [0, *(found.end() for found in re.finditer("\n", self._body))]
 
     def next_of(self, target: str, context: str) -> Place:
         """Return where the n-th link to ``target`` stands, at the n-th call for it.
@@ -118,7 +126,7 @@ def _without_comments(text: str) -> str:
     parts, done = [], 0
     while (start := text.find("<!--", done)) >= 0 and (last := text.find("-->", start + 4)) >= 0:
         end = last + 3
-        parts += [text[done:start], _NOT_LINE_END.sub(" ", text[start:end])]
+        parts += [text[done:start], _blank(text[start:end])]
         done = end
     return "".join([*parts, text[done:]])
 
@@ -135,10 +143,14 @@ def _without_inline_code(text: str) -> str:
         if start is None:
             opened[len(found[0])] = found.start()
             continue
-        parts += [text[done:start], _NOT_LINE_END.sub(" ", text[start : found.end()])]
+        parts += [text[done:start], _blank(text[start : found.end()])]
         done = found.end()
         opened.clear()
     return "".join([*parts, text[done:]])
+
+
+def _blank(text: str) -> str:
+    return "\n".join([" " * len(line) for line in text.split("\n")])
 
 
 def _occurrences(spelling: str, text: str) -> Iterator[int]:
