@@ -36,6 +36,9 @@ _BLOCKS: Final = _HEADINGS | frozenset(
 )
 """Elements whose text never flows into what stands before or after them."""
 
+_TEXT: Final = "-text"
+"""What the parser calls a run of text."""
+
 _SILENT: Final = frozenset({"svg", "math", "textarea", "select", "pre"})
 _SILENT_CLASSES: Final = frozenset({"callout-title", "footnote-ref", "footnote-backref"})
 
@@ -115,10 +118,20 @@ class _Walk:
 
     def run(self) -> None:
         """Visit every node, then change the tree."""
+        within: list[tuple[LexborNode, str]] = []
         node = self._root.first_child
         while node is not None:
-            child = node.first_child if self._enter(node) else None
-            node = child if child is not None else self._after(node)
+            tag = node.tag or ""
+            child = node.first_child if self._enter(node, tag) else None
+            if child is not None:
+                within.append((node, tag))
+                node = child
+                continue
+            self._leave(node, tag)
+            while (following := node.next) is None and within:
+                node, tag = within.pop()
+                self._leave(node, tag)
+            node = following
         self._text.end_block()
         self._elements.change_tree()
 
@@ -138,28 +151,15 @@ class _Walk:
             scripts=self._elements.scripts,
         )
 
-    def _after(self, node: LexborNode) -> LexborNode | None:
-        """Leave a node whose children are done, and return the one to visit next."""
-        current: LexborNode | None = node
-        while current is not None and current.mem_id != self._root.mem_id:
-            if current.is_element_node:
-                self._leave(current)
-            following = current.next
-            if following is not None:
-                return following
-            current = current.parent
-        return None
-
-    def _enter(self, node: LexborNode) -> bool:
+    def _enter(self, node: LexborNode, tag: str) -> bool:
         """Visit a node before its children; return whether they are to be visited."""
-        if node.is_text_node:
+        if tag == _TEXT:
             if not self._silent:
                 self._text.add(without_marks(node.text_content or ""))
             return False
         if not node.is_element_node:
             self._elements.drop(node)
             return False
-        tag = node.tag or ""
         attributes = node.attributes
         if tag in _BLOCKS:
             self._begin_block(tag)
@@ -174,8 +174,12 @@ class _Walk:
         special = self._special.get(tag)
         return special(node, attributes) if special else True
 
-    def _leave(self, node: LexborNode) -> None:
-        tag = node.tag or ""
+    def _leave(self, node: LexborNode, tag: str) -> None:
+        """Visit a node, which may be no element, after its children."""
+        if self._silent and self._silent[-1] == node.mem_id:
+            self._silent.pop()
+        if tag not in _BLOCKS:
+            return
         if tag in _HEADINGS:
             self._leave_heading()
         elif tag in {"td", "th"}:
@@ -185,11 +189,9 @@ class _Walk:
             self._rows -= 1
             if not self._rows:
                 self._text.end_row()
-        elif tag in _BLOCKS:
+        else:
             self._tables -= tag == "table"
             self._text.end_block()
-        if self._silent and self._silent[-1] == node.mem_id:
-            self._silent.pop()
 
     def _begin_block(self, tag: str) -> None:
         if tag == "tr":

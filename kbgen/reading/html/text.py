@@ -51,7 +51,8 @@ class Text:
         if self._pieces:
             self._append(sentences("".join(self._pieces), language=self._language))
             self._pieces.clear()
-        self._end_alts()
+        if self._alts:
+            self._end_alts()
 
     def take(self) -> str:
         """Return what was added since the last block's end, and forget it: a heading's text."""

@@ -116,10 +116,9 @@ class Inline(Treeprocessor):
         while left:
             child = left.pop()
             children.append(child)
-            inside = (*above, child.tag)
             text = child.text
             if text and not isinstance(text, AtomicString):
-                self._above = inside
+                inside = self._above = (*above, child.tag)
                 inner = self._put_into(child, text)
                 if inner:
                     found.append((child, inner))
@@ -128,7 +127,7 @@ class Inline(Treeprocessor):
             if child.tail:
                 left += self._put_behind(child, child.tail)[::-1]
             if len(child):
-                waiting.append((child, inside))
+                waiting.append((child, (*above, child.tag)))
         if len(children) > len(element):
             element[:] = children
         for child, inner in found:

@@ -39,6 +39,8 @@ def end_of_fence(lines: list[str], at: int) -> int | None:
 
     A block that is never closed has no end either, and gives the number of lines.
     """
+    if "```" not in lines[at] and "~~~" not in lines[at]:
+        return None
     opening = FENCE.match(lines[at])
     if not opening:
         return None

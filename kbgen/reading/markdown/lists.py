@@ -99,7 +99,7 @@ def _after_fence(parser: Parser, body: list[str], at: int, *, lines: list[str], 
 
     It may be indented less than the item, if it is closed.
     """
-    if not FENCE.match(body[-1]):
+    if ("```" not in body[-1] and "~~~" not in body[-1]) or not FENCE.match(body[-1]):
         return at + 1
     end = parser.closing_fences(lines).end(body[-1], at) or at + 1
     last = lines[-1] if at + 1 < len(lines) else body[-1]
