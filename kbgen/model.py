@@ -43,7 +43,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """What to do, as a sentence; empty where the message says it."""
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, array_like=True):
     """A position in a file; both numbers count from 1."""
 
     line: int
@@ -96,7 +96,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     """Where each key's value stands: ``category``, ``aliases.0``, ``search.pin.1``."""
 
 
-class Heading(msgspec.Struct, frozen=True):
+class Heading(msgspec.Struct, frozen=True, array_like=True):
     """A heading of an article's body."""
 
     id: str
@@ -114,7 +114,7 @@ class LinkKind(StrEnum):
     """``src`` or ``poster`` of an image, a video, a source…"""
 
 
-class Link(msgspec.Struct, frozen=True):
+class Link(msgspec.Struct, frozen=True, array_like=True):
     """A link inside the site, as written; links to other hosts are not listed."""
 
     target: str
@@ -124,7 +124,7 @@ class Link(msgspec.Struct, frozen=True):
     """In the source file, front matter included in the count."""
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, array_like=True):
     """A run of visible text that never flows into another: a paragraph, a list item, a cell."""
 
     kind: str
@@ -189,7 +189,7 @@ class TermCounts(msgspec.Struct, frozen=True):
     """The one whose analysis made the terms; all articles of an index have the same."""
 
 
-class Target(msgspec.Struct, frozen=True):
+class Target(msgspec.Struct, frozen=True, array_like=True):
     """Where one link of a Document leads in the site."""
 
     url: str | None
@@ -202,7 +202,7 @@ class Target(msgspec.Struct, frozen=True):
     """The path of the Document that is shown there, or would be if it were published."""
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class Page(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """An article in its place among the others."""
 
     path: str

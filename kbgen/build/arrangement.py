@@ -57,7 +57,8 @@ def relations(shop: Workshop, library: Library, site: Site) -> Relations:
     topics = {path: entry.topic for path, entry in library.entries.items()}
     last = shop.states.recall("relations", Relations)
     found = relate(site, topics, before=last)
-    if found != last:
+    # Any earlier state will do to start from: one that would give the same is as good as this one.
+    if last is None or found.related != last.related:
         shop.states.remember("relations", found)
     return found
 

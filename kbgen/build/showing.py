@@ -23,17 +23,22 @@ class Showing:
         self._shop = shop
         self._composition = composition
         self._indexing, self._listing = Lock(), Lock()
+        self._made: dict[str, bytes | Path] = {}
 
     def file(self, name: str) -> bytes | Path | None:
         """Return the bytes of a file, or the file that it is a copy of; None where there is none.
 
         Raises LayoutError, ContentChangedError and OSError.
         """
+        if name not in self._made and (make := self._find(name)):
+            self._made[name] = make()
+        return self._made.get(name)
+
+    def _find(self, name: str) -> _Make | None:
         make = self._articles.get(name) or self._copies.get(name)
-        if make is None:
-            others = self.index if name.startswith("search/") else self._others
-            make = others.get(name)
-        return None if make is None else make()
+        if make:
+            return make
+        return (self.index if name.startswith("search/") else self._others).get(name)
 
     def faults(self) -> tuple[Problem, ...]:
         """Make one page of each layout, and return what is wrong in them."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from kbgen.build.cache import Cache
+from kbgen.build.cache import FOLDER, Cache
 from kbgen.build.fingerprint import tool_fingerprint
 from kbgen.build.report import Clock, Progress
 from kbgen.build.states import States
@@ -30,8 +30,8 @@ def workshop(
     site: Path, *, jobs: int | None = None, listener: Callable[[Progress], None] = lambda _: None
 ) -> Iterator[Workshop]:
     """Open the cache of a site for one run, with ``jobs`` processes, else one for each processor."""
-    cache = Cache(site, tool_fingerprint())
-    states, clock = States(cache), Clock(listener)
+    tool = tool_fingerprint()
+    cache, states, clock = Cache(site, tool), States(site / FOLDER, tool), Clock(listener)
     try:
         yield Workshop(site, cache, states, jobs or processors(), clock)
     finally:

@@ -49,7 +49,7 @@ _GOES_ON_AFTER_QUOTE = re.compile("[」』）】〉》][\u3041-\u3096]")
 """Japanese goes on after a quoted sentence, as in *「はい。」です*."""
 
 _OPENERS = re.compile(r"[\"'“‘«‹„‚(\[{「『（¿¡*_]*")
-_LAST_WORD = re.compile(r"[^\s\"'“‘«‹„‚(\[{—–/]*$")
+_UP_TO_LAST_WORD = re.compile(r".*[\s\"'“‘«‹„‚(\[{—–/]", re.DOTALL)
 _INITIALS = re.compile(r"(?:\w\.)*\w", re.UNICODE)
 
 
@@ -98,8 +98,9 @@ def _ends(text: str, start: int, stop: re.Match[str], *, ordinals: bool) -> bool
         return not following
     if text[stop.start()] != "." or text.startswith("..", stop.start()):
         return True
-    last = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
-    word = last[0].lower() if last else ""
+    first = max(start, stop.start() - 40)
+    before = _UP_TO_LAST_WORD.match(text, first, stop.start())
+    word = text[before.end() if before else first : stop.start()].lower()
     return not _goes_on(word, following, first=text[start : stop.start()].strip() == word, ordinals=ordinals)
 
 

@@ -26,7 +26,8 @@ def decode(data: bytes, faults: Faults) -> str:
         _report(data, error, faults)
         text = data.decode("utf-8", "replace")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return _FORBIDDEN.sub(_REPLACEMENT, text)
+    is_clean = text.isascii() and not any(mark in text for mark in "\x00\x02\x03")
+    return text if is_clean else _FORBIDDEN.sub(_REPLACEMENT, text)
 
 
 def without_marks(text: str) -> str:

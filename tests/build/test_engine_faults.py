@@ -57,8 +57,9 @@ def replace(_, __):
 @pytest.mark.parametrize("spoil", [cut, flip, replace])
 @pytest.mark.parametrize("seed", range(4))
 def test_a_spoilt_cache_is_made_again_in_silence(built, tmp_path, spoil, seed):
-    file = cache_file(built)
-    file.write_bytes(spoil(file.read_bytes(), seed))
+    for file in sorted((built.folder / ".kbgen").iterdir()):
+        if random.Random(f"{seed} {file.name[:4]}").random() < 0.7:
+            file.write_bytes(spoil(file.read_bytes(), seed))
     built.article("faq/question-7.md", "Another answer.")
     run = built.build()
     assert (run.problems, run.stderr) == ([], "")

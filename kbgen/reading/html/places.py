@@ -13,7 +13,8 @@ from typing import Final
 from kbgen.model import Place
 from kbgen.reading.markdown.lines import end_of_fence
 
-_BACKTICKS = re.compile(r"`+|\n[ \t]*\n")
+_BACKTICKS = re.compile("`+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _WORD = re.compile(r"\w+")
 _BEFORE, _AFTER = frozenset(" \t\n(<\"'=:]"), frozenset(" \t\n)>\"'")
 
@@ -133,12 +134,12 @@ def _without_comments(text: str) -> str:
 
 def _without_inline_code(text: str) -> str:
     """Blank what stands between two runs of as many backticks, within one paragraph."""
-    parts, done = [], 0
+    parts, done, last = [], 0, 0
     opened: dict[int, int] = {}
     for found in _BACKTICKS.finditer(text):
-        if not found[0].startswith("`"):
+        if opened and _BLANK_LINE.search(text, last, found.start()):
             opened.clear()
-            continue
+        last = found.end()
         start = opened.get(len(found[0]))
         if start is None:
             opened[len(found[0])] = found.start()

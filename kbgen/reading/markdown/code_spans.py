@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Any, Final
+from xml.etree.ElementTree import Element
 
-from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor
+from markdown.inlinepatterns import BacktickInlineProcessor
+from markdown.util import AtomicString, code_escape
 
 _RUN = re.compile("`+")
+_OPENING: Final = r"`(?<!\\`)|\\(?<!\\\\)\\(?:\\{2})*(?=`)"
+"""A backtick that is not escaped, or the escaped backslashes before one.
+
+The same as the engine's pattern, but each branch begins with a character, so that the search is quick.
+"""
 
 
 class CodeSpans(BacktickInlineProcessor):
@@ -18,7 +26,7 @@ class CodeSpans(BacktickInlineProcessor):
     """
 
     def __init__(self) -> None:
-        super().__init__(BACKTICK_RE)
+        super().__init__(_OPENING)
         self._runs: list[int] = []
         self._by_length: dict[int, list[int]] = {}
         self._longest: list[tuple[int, int]] = []
@@ -38,6 +46,18 @@ class CodeSpans(BacktickInlineProcessor):
             longest = max(longest, (length, -position))
             self._longest.append((longest[0], -longest[1]))
         self._longest.reverse()
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, Any, Any]:  # type: ignore[override]  # noqa: N802 - the engine's name
+        """Return the element of a code span, or the backslashes, and where it begins and ends."""
+        begin = m.start()
+        if m[0] != "`":
+            return m[0].replace("\\\\", self.ESCAPED_BSLASH), begin, m.end()
+        start, end = self.find_code_spans(begin, data)
+        if end is None:
+            return None, begin, start
+        code = Element("code")
+        code.text = AtomicString(code_escape(data[start:end].strip()))
+        return code, begin, end + start - begin
 
     def find_code_spans(self, start: int, text: str) -> tuple[int, int | None]:  # type: ignore[override]  # the stubs are older
         """Return where the code begins and ends whose backticks open at ``start``.

@@ -22,7 +22,7 @@ from kbgen.reading.markdown.code_spans import CodeSpans
 from kbgen.reading.markdown.converted import Converted, MarkdownFailed
 from kbgen.reading.markdown.emphasis import EmphasisExtension
 from kbgen.reading.markdown.footnotes import Footnotes
-from kbgen.reading.markdown.inline import Inline
+from kbgen.reading.markdown.inline import Inline, Unescape
 from kbgen.reading.markdown.raw_html import BLOCK_ELEMENTS
 from kbgen.reading.markdown.structure import Structure
 
@@ -65,7 +65,9 @@ class _Engine(Markdown):
         self.inlinePatterns.register(BareAddress(self), "bare_address", 95)
         self.treeprocessors.deregister("prettify")
         self.treeprocessors.register(Attributes(self), "attributes", 8)
-        self.treeprocessors.register(Inline(self), "inline", 20)
+        inline = Inline(self)
+        self.treeprocessors.register(inline, "inline", 20)
+        self.treeprocessors.register(Unescape(self, inline), "unescape", 0)
         self.structure.use(footnotes=footnotes, abbreviations=abbreviations)
 
     def build_parser(self) -> _Engine:

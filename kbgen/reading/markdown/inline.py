@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
 from kbgen.reading.markdown.converted import MarkdownFailed
@@ -255,6 +255,19 @@ class Inline(Treeprocessor):
                 child[:0] = self._elements(text, child)
         if len(children) > len(node):
             node[:] = children
+
+
+class Unescape(UnescapeTreeprocessor):
+    """Puts escaped characters back, where there are any."""
+
+    def __init__(self, md: Markdown, inline: Inline) -> None:
+        super().__init__(md)
+        self._inline = inline
+
+    def run(self, root: Element) -> None:
+        """Look through a tree only if something became text that is no element."""
+        if any(isinstance(node, str) for node in self._inline.stashed_nodes.values()):
+            super().run(root)
 
 
 def _number(md: Markdown, name: str) -> int | None:

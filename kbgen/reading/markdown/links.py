@@ -16,7 +16,6 @@ import msgspec
 from markdown import Markdown
 from markdown.inlinepatterns import (
     IMAGE_LINK_RE,
-    LINK_RE,
     ImageReferenceInlineProcessor,
     LinkInlineProcessor,
     ReferenceInlineProcessor,
@@ -26,6 +25,9 @@ from markdown.inlinepatterns import (
 
 _PLAIN = re.compile(r"(?P<text>[^\[\]]*+)\]\(\s*+(?!<)(?P<address>[^()'\"]*+)\)")
 """What follows the first bracket of a link without brackets in it and without a title."""
+
+_LINK: Final = r"\[(?<!!\[)"
+"""The bracket of a link, not of an image; it begins with a character, so that the search is quick."""
 
 _MARK = re.compile(r"[\[\]()'\"]")
 _LONGEST_LABEL: Final = 999
@@ -126,7 +128,7 @@ class Link(_Bracketed):
     """``[text](address "title")``."""
 
     def __init__(self, md: Markdown) -> None:
-        super().__init__(LINK_RE, md)
+        super().__init__(_LINK, md)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, Any, Any]:  # type: ignore[override]  # noqa: N802 - the engine's name
         """Return the element of a link or an image, and where it begins and ends."""
@@ -182,11 +184,11 @@ class ShortImageReference(_Bracketed, ShortImageReferenceInlineProcessor):
 def register(md: Markdown) -> None:
     """Put these patterns in the place of the engine's, which have the same names."""
     patterns = {
-        "reference": (Reference(LINK_RE, md), 170),
+        "reference": (Reference(_LINK, md), 170),
         "link": (Link(md), 160),
         "image_link": (Image(md), 150),
         "image_reference": (ImageReference(IMAGE_LINK_RE, md), 140),
-        "short_reference": (ShortReference(LINK_RE, md), 130),
+        "short_reference": (ShortReference(_LINK, md), 130),
         "short_image_ref": (ShortImageReference(IMAGE_LINK_RE, md), 125),
     }
     for name, (pattern, priority) in patterns.items():

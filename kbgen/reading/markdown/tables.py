@@ -61,7 +61,7 @@ def has_sane_rows(table: str) -> bool:
 
 def _with_outer_bars(row: str) -> str:
     opened = row if row.startswith("|") else f"|{row}"
-    return opened if _LAST_BAR.search(opened, 1) else f"{opened}|"
+    return opened if opened.endswith("|") and _LAST_BAR.search(opened, 1) else f"{opened}|"
 
 
 def _is_row(lines: list[str], at: int, *, above: str) -> bool:
