@@ -71,7 +71,7 @@ def test_the_cache_of_another_version_is_not_believed(built, tmp_path, monkeypat
     database.execute("UPDATE kept SET value = zeroblob(3) WHERE kind = 'document'")
     database.commit()
     database.close()
-    monkeypatch.setattr("kbgen.build.workshop.tool_fingerprint", lambda: "another version")
+    monkeypatch.setattr("kbgen.build.workshop.tool_fingerprint", lambda: "0" * 64)
     built.article("faq/question-7.md", "Another answer.").build()
     assert built.published() == clean_build(built, tmp_path / "clean")
 
