@@ -72,6 +72,8 @@ class _Made(msgspec.Struct, frozen=True, array_like=True):
     entry: Entry
     values: dict[str, bytes]
     seconds: float
+    counting: float
+    """How many of the seconds its terms took."""
 
 
 class Library:
@@ -141,7 +143,7 @@ def read_articles(shop: Workshop, articles: Sequence[Article], options: ReadingO
             _keep(shop.cache, batch)
             for made in batch:
                 known[made.path] = made.entry
-                shop.clock.took(made.path, made.seconds)
+                shop.clock.took(made.path, made.seconds, made.counting)
     entries = {article.source.path: known[article.source.path] for article in articles}
     if entries != before:
         shop.states.remember("entries", _Entries(options, entries))
@@ -187,7 +189,9 @@ def _make(options: ReadingOptions, text: _Text) -> _Made:
 
     start = time.perf_counter()
     document = read(text.source, text.data, options)
+    read_at = time.perf_counter()
     counts = count_terms(document, options.language)
+    counted_at = time.perf_counter()
     outline = _encode(_outline(document))
     entry = Entry(
         digest=text.source.digest,
@@ -197,7 +201,7 @@ def _make(options: ReadingOptions, text: _Text) -> _Made:
         topic=topic(counts),
     )
     values = {"outline": outline, "document": _encode(document), "counts": _encode(counts)}
-    return _Made(text.source.path, entry, values, time.perf_counter() - start)
+    return _Made(text.source.path, entry, values, time.perf_counter() - start, counted_at - read_at)
 
 
 def _outline(document: Document) -> Outline:

@@ -73,6 +73,7 @@ class Clock:
         self.articles: dict[str, float] = {}
         """Path of an article to the seconds that reading it took, in whichever process."""
         self._listener = listener
+        self._counting = 0.0
         self._progress = Progress("", 0, 0)
 
     @contextmanager
@@ -83,8 +84,10 @@ class Clock:
         try:
             yield
         finally:
-            spent = time.perf_counter() - start
-            self.seconds[name] = round(self.seconds.get(name, 0.0) + spent, 4)
+            self._add(name, time.perf_counter() - start)
+            if self._counting:
+                # Several processes may have read; the share of the work is the share of the time.
+                self._move(name, "count", self._counting / sum(self.articles.values()))
 
     def expect(self, total: int) -> None:
         """Say how many pieces of work this stage has."""
@@ -94,10 +97,19 @@ class Clock:
         """Say that one of them is done."""
         self._tell(msgspec.structs.replace(self._progress, done=self._progress.done + 1))
 
-    def took(self, path: str, seconds: float) -> None:
-        """Say that an article is read, and how long that took."""
+    def took(self, path: str, seconds: float, counting: float) -> None:
+        """Say that an article is read, how long that took, and how much of it the search's part."""
         self.articles[path] = seconds
+        self._counting += counting
         self.advance()
+
+    def _add(self, name: str, seconds: float) -> None:
+        self.seconds[name] = round(self.seconds.get(name, 0.0) + seconds, 4)
+
+    def _move(self, name: str, other: str, share: float) -> None:
+        self._add(other, self.seconds[name] * share)
+        self._add(name, -self.seconds[name] * share)
+        self._counting = 0.0
 
     def _tell(self, progress: Progress) -> None:
         self._progress = progress

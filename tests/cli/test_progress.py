@@ -27,7 +27,7 @@ def shown(stream, *, quiet=False, articles=3):
     with clock.stage("read"):
         clock.expect(articles)
         for number in range(articles):
-            clock.took(f"{number}.md", 0.01)
+            clock.took(f"{number}.md", 0.01, 0.002)
     line.clear()
     return stream.getvalue()
 
