@@ -49,7 +49,7 @@ class Session:
         self._shop = shop
         self._settings = settings
         self._selection = selection
-        self._preview = preview
+        self.preview = preview
         self._seen = b""
         self._shown: Composition | None = None
         self._indexing: threading.Timer | None = None
@@ -60,10 +60,10 @@ class Session:
         try:
             renewed = self._renewed()
         except ConfigError as error:
-            renewed = self._fail(error.problems)
+            renewed = self._lose(error.problems)
         except OSError as error:
             # A file went while it was read, as editors and git let them; the next change tells more.
-            renewed = self._fail((_unreadable(error),))
+            renewed = self._lose((_unreadable(error),))
         return renewed and Renewal(*renewed, time.perf_counter() - start)
 
     def _renewed(self) -> _Shown | None:
@@ -83,7 +83,7 @@ class Session:
         elif faults := showing.faults():
             return self._fail(reported((*found.problems, *faults), config.checks.ignore))
         self._shown = composition
-        self._preview.show(showing.file, found.problems)
+        self.preview.show(showing.file, found.problems)
         self._index_soon(showing)
         return _Shown(found.problems, len(composition.site.pages))
 
@@ -95,8 +95,13 @@ class Session:
         self._indexing.daemon = True
         self._indexing.start()
 
+    def _lose(self, problems: tuple[Problem, ...]) -> _Shown:
+        """Fail, and look again at all files next time, though they may be what they were before."""
+        self._seen = b""
+        return self._fail(problems)
+
     def _fail(self, problems: tuple[Problem, ...]) -> _Shown:
-        self._preview.fail(problems)
+        self.preview.fail(problems)
         return _Shown(problems, None)
 
 
