@@ -14,13 +14,13 @@ import kbgen
 from kbgen.build.arrangement import Arrangement
 from kbgen.build.inputs import Inputs
 from kbgen.build.library import Library
-from kbgen.build.press import Imprint, Press, Result, Sheet
+from kbgen.build.press import Imprint, Press, Result
 from kbgen.config import Config
 from kbgen.exports.feed import feeds
 from kbgen.exports.redirects import redirects
 from kbgen.exports.sitemap import sitemap
 from kbgen.model import Artifact, Category, Section
-from kbgen.pages.leaves import Leaves
+from kbgen.pages.leaves import Leaf, Leaves
 from kbgen.pages.options import PagesOptions
 from kbgen.pages.view import View
 from kbgen.pages.views import list_views
@@ -69,13 +69,18 @@ class Composition:
         )
         self.press = Press(self._options, inputs, library)
 
-    def sheet(self, path: str) -> Sheet:
-        """Return what the files of an article are made from."""
-        page = self.site.pages[path]
+    def leaf(self, path: str) -> Leaf:
+        """Return what an article's page is made from, besides its text."""
+        return self._leaves[path]
+
+    def result(self, path: str) -> Result | None:
+        """Return what the search shows of an article, besides its text; None where it passes over it."""
         number = self._numbers.get(path)
+        if number is None:
+            return None
+        page = self.site.pages[path]
         shown = msgspec.structs.replace(page, targets=(), previous=None, next=None, related=(), redirects=())
-        result = None if number is None else Result(shown, number, self._places[page.category])
-        return Sheet(self._leaves[path], result)
+        return Result(shown, number, self._places[page.category])
 
     @cached_property
     def _leaves(self) -> Leaves:
@@ -100,13 +105,13 @@ class Composition:
         return Imprints(cause, articles)
 
     def _imprint(self, path: str, key: str) -> Imprint:
-        sheet = self.sheet(path)
+        leaf, result = self.leaf(path), self.result(path)
         return Imprint(
             key=key,
-            page=output_file(sheet.leaf.page.url),
-            page_cause=_digest(_encode((self.look, sheet.leaf, key))),
-            card=f"search/{card_name(sheet.result.number)}" if sheet.result else "",
-            card_cause=_digest(_encode((kbgen.__version__, sheet.result, key))),
+            page=output_file(leaf.page.url),
+            page_cause=_digest(_encode((self.look, leaf, key))),
+            card=f"search/{card_name(result.number)}" if result else "",
+            card_cause=_digest(_encode((kbgen.__version__, result, key))),
         )
 
     @cached_property

@@ -42,13 +42,6 @@ class Result(NamedTuple):
     """The position of its category."""
 
 
-class Sheet(NamedTuple):
-    """What the files of one article are made from, besides its text."""
-
-    leaf: Leaf
-    result: Result | None
-
-
 class Press:
     """Makes pages and cards. Goes to worker processes as it is; layouts are compiled where they are used."""
 

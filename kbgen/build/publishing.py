@@ -11,10 +11,11 @@ import msgspec
 
 from kbgen.build.composition import Composition, Imprints
 from kbgen.build.ledger import Standing
-from kbgen.build.press import Imprint, Press, Sheet
+from kbgen.build.press import Imprint, Press, Result
 from kbgen.build.workers import working
 from kbgen.build.workshop import Workshop
 from kbgen.model import Problem
+from kbgen.pages.leaves import Leaf
 from kbgen.pages.render import LayoutError
 from kbgen.search.files.stock import STOCK_NAME
 from kbgen.search.state import IndexState
@@ -58,10 +59,11 @@ class Published(msgspec.Struct):
 class _Order(NamedTuple):
     """What is to be made of an article."""
 
-    sheet: Sheet
     imprint: Imprint
-    page: bool
-    card: bool
+    leaf: Leaf | None
+    """None where its page is there."""
+    result: Result | None
+    """None where its search result is there, or none is to be."""
 
 
 class _Printed(NamedTuple):
@@ -123,7 +125,8 @@ class _Publishing(NamedTuple):
             if imprint.card and not card:
                 causes[imprint.card] = imprint.card_cause
             if page or card:
-                yield _Order(self.composition.sheet(path), imprint, page, card)
+                leaf = self.composition.leaf(path) if page else None
+                yield _Order(imprint, leaf, self.composition.result(path) if card else None)
 
     def _note(self, printed: _Printed) -> None:
         for file, cause, differs in printed.files:
@@ -198,17 +201,16 @@ class _Publishing(NamedTuple):
 
 def _print(press: Press, stage: Stage, order: _Order) -> _Printed:
     """Make the files of one article; runs in worker processes."""
-    sheet, imprint = order.sheet, order.imprint
+    imprint, leaf, result = order
     files: list[tuple[str, str, bool]] = []
     fault = None
-    if order.page:
+    if leaf is not None:
         try:
-            content = press.page(sheet.leaf)
+            content = press.page(leaf)
         except LayoutError as error:
             fault = error.problem
         else:
             files.append((imprint.page, imprint.page_cause, stage.put(imprint.page, content)))
-    if order.card and sheet.result is not None:
-        differs = stage.put(imprint.card, press.card(sheet.result))
-        files.append((imprint.card, imprint.card_cause, differs))
+    if result is not None:
+        files.append((imprint.card, imprint.card_cause, stage.put(imprint.card, press.card(result))))
     return _Printed(tuple(files), fault)

@@ -35,15 +35,19 @@ class Showing:
         return self._made.get(name)
 
     def _find(self, name: str) -> _Make | None:
-        make = self._articles.get(name) or self._copies.get(name)
-        if make:
-            return make
+        composition = self._composition
+        if path := self._pages.get(name):
+            return partial(composition.press.page, composition.leaf(path))
+        if (path := self._cards.get(name)) and (result := composition.result(path)):
+            return partial(composition.press.card, result)
+        if copied := self._copies.get(name):
+            return copied
         return (self.index if name.startswith("search/") else self._others).get(name)
 
     def faults(self) -> tuple[Problem, ...]:
         """Make one page of each layout, and return what is wrong in them."""
         press, site = self._composition.press, self._composition.site
-        leaves = {page.layout: self._composition.sheet(page.path).leaf for page in site.pages.values()}
+        leaves = {page.layout: self._composition.leaf(page.path) for page in site.pages.values()}
         views = {view.template: view for view in self._composition.lists()}
         pages: list[_Make] = [partial(press.page, leaf) for leaf in leaves.values()]
         pages += (partial(press.render, view) for view in views.values())
@@ -56,19 +60,14 @@ class Showing:
         return imprints
 
     @cached_property
-    def _articles(self) -> Mapping[str, _Make]:
-        imprints = self._imprints.articles.items()
-        pages: dict[str, _Make] = {imprint.page: partial(self._page, path) for path, imprint in imprints}
-        return pages | {imprint.card: partial(self._card, path) for path, imprint in imprints if imprint.card}
+    def _pages(self) -> Mapping[str, str]:
+        """Files of pages to the paths of articles."""
+        return {imprint.page: path for path, imprint in self._imprints.articles.items()}
 
-    def _page(self, path: str) -> bytes:
-        return self._composition.press.page(self._composition.sheet(path).leaf)
-
-    def _card(self, path: str) -> bytes:
-        result = self._composition.sheet(path).result
-        if result is None:
-            raise FileNotFoundError(path)
-        return self._composition.press.card(result)
+    @cached_property
+    def _cards(self) -> Mapping[str, str]:
+        """Files of search results to the paths of articles."""
+        return {imprint.card: path for path, imprint in self._imprints.articles.items()}
 
     @cached_property
     def _copies(self) -> Mapping[str, _Make]:
