@@ -154,8 +154,6 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
 class Document(Outline, frozen=True, kw_only=True):
     """What one file says, alone: a pure function of its bytes, its path and the reading options."""
 
-    digest: str
-    """Of the file's bytes."""
     html: str
     """The body. A link's destination stands as the token of ``link_token``."""
     blocks: tuple[Block, ...] = ()

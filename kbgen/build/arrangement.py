@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from kbgen.build.inputs import Inputs
+from kbgen.build.inputs.gathering import Inputs
 from kbgen.build.library import Library
 from kbgen.build.options import Selection
 from kbgen.build.workshop import Workshop

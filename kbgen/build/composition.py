@@ -12,7 +12,7 @@ import msgspec
 
 import kbgen
 from kbgen.build.arrangement import Arrangement
-from kbgen.build.inputs import Inputs
+from kbgen.build.inputs.gathering import Inputs
 from kbgen.build.library import Library
 from kbgen.build.press import Imprint, Press, Result
 from kbgen.config import Config

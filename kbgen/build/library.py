@@ -12,8 +12,8 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from kbgen.build.cache import Cache
-from kbgen.build.scan import Article
+from kbgen.build.kept.cache import Cache
+from kbgen.build.inputs.scan import Article
 from kbgen.build.workers import working
 from kbgen.build.workshop import Workshop
 from kbgen.model import Document, Outline, SourceFile, TermCounts

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from kbgen.build.inputs import Inputs, gather
-from kbgen.build.ledger import Ledger, Standing, marks
+from kbgen.build.inputs.gathering import Inputs, gather
+from kbgen.build.output.ledger import Ledger, Standing, marks
 from kbgen.build.options import BuildOptions
-from kbgen.build.output import Publication, Written, check_output, publication, snapshot
+from kbgen.build.output.publication import Publication, Written, check_output, publication, snapshot
 from kbgen.build.report import Report, fails, peak_memory_bytes, reported
 from kbgen.build.workshop import Workshop
 from kbgen.config import Config

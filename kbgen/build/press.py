@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from kbgen.build.inputs import Inputs
+from kbgen.build.inputs.gathering import Inputs
 from kbgen.build.library import Library
 from kbgen.model import Page
 from kbgen.pages.article import article_view

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from kbgen.build.composition import Composition, Imprints
-from kbgen.build.ledger import Standing
+from kbgen.build.output.ledger import Standing
 from kbgen.build.press import Imprint, Press, Result
 from kbgen.build.workers import working
 from kbgen.build.workshop import Workshop

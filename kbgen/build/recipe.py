@@ -6,8 +6,8 @@ import msgspec
 
 from kbgen.build.arrangement import Arrangement, arrangement, relations
 from kbgen.build.composition import Composition
-from kbgen.build.inputs import Inputs, gather
-from kbgen.build.ledger import Ledger, Standing
+from kbgen.build.inputs.gathering import Inputs, gather
+from kbgen.build.output.ledger import Ledger, Standing
 from kbgen.build.library import Library, read_articles
 from kbgen.build.options import Selection
 from kbgen.build.publishing import Nowhere, publish

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from kbgen.build.cache import FOLDER, Cache
-from kbgen.build.fingerprint import tool_fingerprint
+from kbgen.build.kept.cache import FOLDER, Cache
+from kbgen.build.kept.fingerprint import tool_fingerprint
 from kbgen.build.report import Clock, Progress
-from kbgen.build.states import States
+from kbgen.build.kept.states import States
 from kbgen.build.workers import processors
 
 

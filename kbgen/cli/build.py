@@ -46,7 +46,7 @@ def command(  # noqa: PLR0913 - one argument an option
     Where there are errors, nothing is written and the last good build stays.
     """
     from kbgen.build.options import BuildOptions, Selection
-    from kbgen.build.output import OutputError
+    from kbgen.build.output.publication import OutputError
     from kbgen.build.pipeline import build
     from kbgen.build.report import fails
     from kbgen.cli.console import loud, print_json, print_problems

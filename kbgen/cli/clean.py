@@ -20,7 +20,7 @@ def command(invocation: Invocation, *, output: Path) -> None:
     """
     import shutil
 
-    from kbgen.build.output import remove
+    from kbgen.build.output.publication import remove
     from kbgen.cli.console import counted
 
     invocation.config()

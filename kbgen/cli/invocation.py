@@ -38,7 +38,7 @@ class Invocation:
 
     def repair(self, output: Path = Path("build")) -> None:
         """Repair what a killed build left of the output: each command does so before anything else."""
-        from kbgen.build.output import recover
+        from kbgen.build.output.publication import recover
 
         recover(self.root / output)
 

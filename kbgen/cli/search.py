@@ -89,7 +89,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _searcher(invocation: Invocation, output: Path) -> Searcher:
     """Open the index of the last build, else one made now."""
-    from kbgen.build.output import is_older
+    from kbgen.build.output.publication import is_older
     from kbgen.search.searcher import Searcher
 
     config = invocation.config()

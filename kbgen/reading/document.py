@@ -47,7 +47,6 @@ def read(source: SourceFile, data: bytes, options: ReadingOptions) -> Document:
     _report_dropped(body, places, faults)
     document = Document(
         path=source.path,
-        digest=source.digest,
         meta=meta,
         title=title or body.heading or _readable(source.path),
         description=meta.description or _description(body.blocks),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from kbgen.build.composition import Composition
-from kbgen.build.inputs import gather
+from kbgen.build.inputs.gathering import gather
 from kbgen.build.options import Selection
 from kbgen.build.recipe import composed, gathered
 from kbgen.build.report import reported

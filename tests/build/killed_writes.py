@@ -14,7 +14,7 @@ from pathlib import Path
 from two_builds import AFTER, begin, beside, published
 
 from harness import disk
-from kbgen.build import output
+from kbgen.build.output import publication as output
 
 
 def survives(work, at):

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from itertools import repeat
 from pathlib import Path
 
-from kbgen.build import output
+from kbgen.build.output import publication as output
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 PAGES, FILES = 64, 80

@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from kbgen.build.cache import FOLDER, Cache
+from kbgen.build.kept.cache import FOLDER, Cache
 
 TOOL = "kbgen 1"
 
@@ -116,7 +116,7 @@ def test_a_folder_that_cannot_be_made_costs_nothing_but_time(tmp_path):
 
 
 def test_a_cache_that_another_build_is_writing_is_not_waited_for_for_ever(cache, file, monkeypatch):
-    monkeypatch.setattr("kbgen.build.cache._PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr("kbgen.build.kept.cache._PATIENCE_SECONDS", 0.0)
     values = filled(cache)
     other = sqlite3.connect(file)
     other.execute("BEGIN EXCLUSIVE")

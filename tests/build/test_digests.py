@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from kbgen.build.digests import Digests
+from kbgen.build.inputs.digests import Digests
 
 LONG_AGO = 1_500_000_000_123_456_789
 
@@ -32,7 +32,7 @@ def settled(file, clock):
 
 @pytest.fixture
 def clock(monkeypatch):
-    return lambda moment: monkeypatch.setattr("kbgen.build.digests.time.time_ns", lambda: moment)
+    return lambda moment: monkeypatch.setattr("kbgen.build.inputs.digests.time.time_ns", lambda: moment)
 
 
 def test_an_unchanged_file_is_not_read_again(file, clock):

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from harness.story import CLEAN, Story
-from kbgen.build import cache, library, publishing
+from kbgen.build import library, publishing
+from kbgen.build.kept import cache
 
 SHARED_MEMORY = Path("/dev/shm")
 

@@ -11,7 +11,7 @@ import pytest
 
 from harness.story import CLEAN, SETTINGS, TODAY, Story
 from harness.waiting import alive, eventually
-from kbgen.build import output
+from kbgen.build.output import publication as output
 
 KILLS = 100
 SEED = 20260601

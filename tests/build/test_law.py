@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kbgen.build import library, publishing
-from kbgen.build.cache import FOLDER
+from kbgen.build.kept.cache import FOLDER
 from kbgen.build.options import BuildOptions, Selection
 from kbgen.build.pipeline import build
 from kbgen.build.workshop import workshop

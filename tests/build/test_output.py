@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from kbgen.build import output
+from kbgen.build.output import publication as output
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from two_builds import AFTER, BEFORE, FOREIGN, begin, beside, published, whole
 
 from harness import disk
-from kbgen.build import output
+from kbgen.build.output import publication as output
 
 HERE = Path(__file__).parent
 

@@ -15,8 +15,8 @@ from two_builds import AFTER, BEFORE, FOREIGN, begin, beside, published, whole
 
 from harness import disk
 from harness.waiting import eventually
-from kbgen.build import output
-from kbgen.build.lock import alone
+from kbgen.build.output import publication as output
+from kbgen.build.output.lock import alone
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kbgen.build.digests import Digests
-from kbgen.build.scan import scan
+from kbgen.build.inputs.digests import Digests
+from kbgen.build.inputs.scan import scan
 
 ARTICLE = "---\ntitle: A\n---\n"
 

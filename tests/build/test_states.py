@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from kbgen.build.states import States
+from kbgen.build.kept.states import States
 
 TOOL = "ab" * 32
 VALUE = {"content/faq/a.md": ("one", "two"), "content/é.md": ()}

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from kbgen.build import output
+from kbgen.build.output import publication as output
 
 BEFORE = {"a.html": b"a", "b/c.html": b"c", "b/same.html": b"s", "gone/d.html": b"d", "was-a-file": b"e"}
 AFTER = {"a.html": b"A!", "b/c.html": b"C", "b/same.html": b"s", "new/f.html": b"f", "was-a-file/g": b"g"}

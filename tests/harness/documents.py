@@ -17,7 +17,6 @@ def article(path, *, title=None, links=(), images=(), headings=(), **meta):
     shown = [Link(target, LinkKind.MEDIA, Place(number, 3)) for number, target in enumerate(images, 50)]
     return Document(
         path=f"content/{path}",
-        digest=hashlib.sha256(path.encode()).hexdigest(),
         meta=Meta(title=title, **meta),
         title=title or stem.replace("-", " ").capitalize(),
         description="",

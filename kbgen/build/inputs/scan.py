@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from kbgen.build.admission import refusal, unreadable
-from kbgen.build.digests import Digests
+from kbgen.build.inputs.admission import refusal, unreadable
+from kbgen.build.inputs.digests import Digests
 from kbgen.model import Problem, SourceFile
 from kbgen.problems import problem
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from kbgen.build.digests import Digests, Seen
-from kbgen.build.scan import Scan, scan
-from kbgen.build.theme import Theme, read_theme
+from kbgen.build.inputs.digests import Digests, Seen
+from kbgen.build.inputs.scan import Scan, scan
+from kbgen.build.inputs.theme import Theme, read_theme
 from kbgen.build.workshop import Workshop
 from kbgen.model import Problem, SourceFile
 

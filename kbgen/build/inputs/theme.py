@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 import kbgen
-from kbgen.build.admission import refusal, unreadable
-from kbgen.build.digests import Digests
+from kbgen.build.inputs.admission import refusal, unreadable
+from kbgen.build.inputs.digests import Digests
 from kbgen.model import Problem
 
 _PACKAGE = Path(kbgen.__file__).parent

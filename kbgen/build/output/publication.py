@@ -10,12 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from kbgen.build import commit as committing
-from kbgen.build.commit import STAGING, below, discard, prune, remove_empty
-from kbgen.build.interrupts import held_back
-from kbgen.build.lock import alone, alone_if_free
-from kbgen.build.record import RECORD, is_inside, is_older, record, recorded, renew
-from kbgen.build.stage import Stage
+from kbgen.build.output import commit as committing
+from kbgen.build.output.commit import STAGING, below, discard, prune, remove_empty
+from kbgen.build.output.interrupts import held_back
+from kbgen.build.output.lock import alone, alone_if_free
+from kbgen.build.output.record import RECORD, is_inside, is_older, record, recorded, renew
+from kbgen.build.output.stage import Stage
 
 __all__ = [
     "RECORD",

@@ -17,8 +17,8 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kbgen.build.record import is_inside
-from kbgen.build.stage import write_new
+from kbgen.build.output.record import is_inside
+from kbgen.build.output.stage import write_new
 
 STAGING = ".kbgen.new"
 """Stands in the output itself, which alone is sure to be on the same file system."""

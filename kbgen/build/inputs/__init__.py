@@ -1,0 +1,1 @@
+"""The files that a site is made of, as they stand on the disk."""

@@ -1,0 +1,1 @@
+"""What builds leave for those after them, in the folder .kbgen."""
