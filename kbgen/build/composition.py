@@ -13,7 +13,7 @@ import msgspec
 import kbgen
 from kbgen.build.arrangement import Arrangement
 from kbgen.build.inputs.gathering import Inputs
-from kbgen.build.library import Library
+from kbgen.build.library import Counts, Library
 from kbgen.build.press import Imprint, Press, Result
 from kbgen.config import Config
 from kbgen.exports.feed import feeds
@@ -158,7 +158,9 @@ class Composition:
         """Return the search index, without its cards; ``before`` is the state of the last one."""
         keys = {path: imprint.key for path, imprint in imprints.articles.items()}
         cards = {path: imprint.card_cause[:8] for path, imprint in imprints.articles.items()}
-        return index(self.site, keys, self._library.counts, cards, self._config.search, before=before)
+        order = tuple(keys[page.path] for page in numbered(self.site))
+        counts = Counts(self._library, order).get
+        return index(self.site, keys, counts, cards, self._config.search, before=before)
 
 
 _encode = msgspec.msgpack.encode

@@ -87,6 +87,7 @@ class Library:
         self._site = site
         self._cache = cache
         self._options = options
+        self._last: Document | None = None
         self.entries = entries
         """By path, in the order of paths."""
 
@@ -95,16 +96,20 @@ class Library:
         return dict(self._values("outline", self.entries, Outline))
 
     def document(self, path: str) -> Document:
-        """Return an article with its text."""
-        return next(self._values("document", (path,), Document))[1]
+        """Return an article with its text; its page and its search result are made one after the other."""
+        if self._last is None or self._last.path != path:
+            self._last = next(self._values("document", (path,), Document))[1]
+        return self._last
 
-    def counts(self, key: str) -> TermCounts | None:
-        """Return the TermCounts of an Entry's key: of this build always, of an earlier one perhaps."""
-        found = self._cache.get("counts", key)
-        if found is None:
-            path = next((path for path, entry in self.entries.items() if entry.key == key), None)
-            return None if path is None else next(self._values("counts", (path,), TermCounts))[1]
-        return msgspec.msgpack.decode(found, type=TermCounts)
+    def counts(self, keys: Sequence[str]) -> dict[str, TermCounts]:
+        """Return the TermCounts of Entries' keys: of this build always, of earlier ones where they are kept."""
+        decoder = msgspec.msgpack.Decoder(TermCounts)
+        found = {key: decoder.decode(value) for key, value in self._cache.get_many("counts", keys).items()}
+        if len(found) < len(keys):
+            lost = set(keys) - found.keys()
+            paths = (path for path, entry in self.entries.items() if entry.key in lost)
+            found.update((self.entries[path].key, counts) for path, counts in self._values("counts", paths, TermCounts))
+        return found
 
     def forget_others(self) -> None:
         """Let the cache forget articles of other builds, once they are more than those of this one."""
@@ -125,6 +130,27 @@ class Library:
         made = _make(self._options, _text(self._site, Article(source, None)))
         _keep(self._cache, (made,))
         return made
+
+
+class Counts:
+    """TermCounts by key; reads ahead where they are asked for one after the other."""
+
+    def __init__(self, library: Library, order: Sequence[str]) -> None:
+        """Take the keys in the order in which all of them may be asked for."""
+        self._library = library
+        self._order = order
+        self._next = 0
+        self._ahead: dict[str, TermCounts] = {}
+
+    def get(self, key: str) -> TermCounts | None:
+        """Return the TermCounts of a key; None where it is of an earlier build, and forgotten."""
+        if key not in self._ahead:
+            in_order = self._next > 0 and self._order[self._next : self._next + 1] == (key,)
+            keys = self._order[self._next : self._next + _BATCH] if in_order else (key,)
+            self._ahead = self._library.counts(keys)
+            if self._order[self._next : self._next + 1] == (key,):
+                self._next += len(keys)
+        return self._ahead.get(key)
 
 
 def read_articles(shop: Workshop, articles: Sequence[Article], options: ReadingOptions) -> Library:

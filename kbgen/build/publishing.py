@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -14,7 +14,7 @@ from kbgen.build.output.ledger import Standing
 from kbgen.build.press import Imprint, Press, Result
 from kbgen.build.workers import working
 from kbgen.build.workshop import Workshop
-from kbgen.model import Problem
+from kbgen.model import Artifact, Problem
 from kbgen.pages.leaves import Leaf
 from kbgen.pages.render import LayoutError
 from kbgen.search.files.stock import STOCK_NAME
@@ -46,6 +46,8 @@ class Published(msgspec.Struct):
     """All files, each to the digest of what it is made from."""
     groups: dict[str, tuple[str, tuple[str, ...]]] = {}
     """As in the Ledger."""
+    unsettled: set[str] = set()
+    """Names of groups that lack a file."""
     changed: set[str] = set()
     """The files that differ from what the output has."""
     pages: int = 0
@@ -80,12 +82,7 @@ def publish(shop: Workshop, composition: Composition, stage: Stage, standing: St
     ContentChangedError, and OSError where the disk fails.
     """
     publishing = _Publishing(shop, composition, stage, standing, Published())
-    publishing.articles()
-    with shop.clock.stage("render"):
-        publishing.lists()
-    with shop.clock.stage("export"):
-        publishing.exports()
-        publishing.copies()
+    publishing.run()
     return publishing.done
 
 
@@ -96,22 +93,30 @@ class _Publishing(NamedTuple):
     standing: Standing
     done: Published
 
-    def articles(self) -> None:
-        """Make the pages and results of articles, and the index beside them."""
-        with self.shop.clock.stage("render"):
+    def run(self) -> None:
+        """Make everything: pages and results of articles by processes, all else here meanwhile."""
+        clock = self.shop.clock
+        with clock.stage("render"):
             last = self.shop.states.recall("imprints", Imprints)
             imprints = self.composition.imprints(last)
             self.shop.states.remember("imprints", imprints)
             orders = tuple(self._orders(imprints))
-        work = partial(_print, self.composition.press, self.stage)
-        with working(work, orders, jobs=self.shop.jobs, least=_WORTH_WORKERS) as results:
-            with self.shop.clock.stage("index"):
+            work = partial(_print, self.composition.press, self.stage)
+            # Layouts are compiled for the first one; processes that are forked then have them.
+            for order in orders[:1]:
+                self._note(work(order))
+        with working(work, orders[1:], jobs=self.shop.jobs, least=_WORTH_WORKERS) as results:
+            with clock.stage("index", beside="render"):
                 self._index(imprints)
-            with self.shop.clock.stage("render"):
-                self.shop.clock.expect(len(orders))
+            with clock.stage("export", beside="render"):
+                self._group("exports", self.composition.exports_cause, self.composition.exports)
+                self._copies()
+            with clock.stage("render"):
+                self._lists()
+                clock.expect(len(orders))
                 for printed in results:
                     self._note(printed)
-                    self.shop.clock.advance()
+                    clock.advance()
 
     def _orders(self, imprints: Imprints) -> Iterator[_Order]:
         """Give an order for each article of which the output lacks something."""
@@ -153,31 +158,24 @@ class _Publishing(NamedTuple):
             else:
                 self._put(file, make(), cause)
 
-    def lists(self) -> None:
+    def _lists(self) -> None:
         """Make the pages that are no article's."""
-        cause = self.composition.lists_cause
-        if not self._keep_group("lists", cause):
-            for view in self.composition.lists():
-                try:
-                    content = self.composition.press.render(view)
-                except LayoutError as error:
-                    self.done.faults[error.problem] = None
-                    continue
-                self.done.rendered += 1
-                self._put(view.file, content, cause, group="lists")
-        self.done.pages += len(self.done.groups["lists"][1])
-        if self.done.faults:
-            # What has a fault is to be made again, and the fault told again.
-            del self.done.groups["lists"]
+        files = self._group("lists", self.composition.lists_cause, self._rendered_lists)
+        self.done.pages += len(files)
 
-    def exports(self) -> None:
-        """Make the files for machines."""
-        cause = self.composition.exports_cause
-        if not self._keep_group("exports", cause):
-            for artifact in self.composition.exports():
-                self._put(artifact.file, artifact.content, cause, group="exports")
+    def _rendered_lists(self) -> Iterator[Artifact]:
+        for view in self.composition.lists():
+            try:
+                content = self.composition.press.render(view)
+            except LayoutError as error:
+                # What has a fault is to be made again, and the fault told again.
+                self.done.faults[error.problem] = None
+                self.done.unsettled.add("lists")
+                continue
+            self.done.rendered += 1
+            yield Artifact(view.file, content)
 
-    def copies(self) -> None:
+    def _copies(self) -> None:
         """Copy the theme's assets and what stands beside the articles."""
         for file, source, digest in self.composition.copies():
             if self.standing.has(file, digest):
@@ -185,18 +183,21 @@ class _Publishing(NamedTuple):
             else:
                 self._put(file, source, digest)
 
-    def _keep_group(self, group: str, cause: str) -> bool:
+    def _group(self, group: str, cause: str, make: Callable[[], Iterator[Artifact]]) -> tuple[str, ...]:
+        """Make files that are made together, unless all of them stand; return their names."""
         files = self.standing.group(group, cause)
-        self.done.groups[group] = cause, files or ()
-        self.done.causes.update(dict.fromkeys(files or (), cause))
-        return files is not None
+        if files is None:
+            files = tuple(self._put(artifact.file, artifact.content, cause) for artifact in make())
+        self.done.causes.update(dict.fromkeys(files, cause))
+        if group not in self.done.unsettled:
+            self.done.groups[group] = cause, files
+        return files
 
-    def _put(self, file: str, content: bytes | Path, cause: str, *, group: str = "") -> None:
+    def _put(self, file: str, content: bytes | Path, cause: str) -> str:
         self.done.causes[file] = cause
-        if group:
-            self.done.groups[group] = cause, (*self.done.groups[group][1], file)
         if self.stage.put(file, content):
             self.done.changed.add(file)
+        return file
 
 
 def _print(press: Press, stage: Stage, order: _Order) -> _Printed:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _Input = TypeVar("_Input")
 _Result = TypeVar("_Result")
 
-_CHUNKS = 8
+_CHUNKS = 16
 """In how many parts the work of one process is handed over: few cost less, many end together."""
 _LARGEST_CHUNK = 64
 _START = "fork" if sys.platform == "linux" else "spawn"

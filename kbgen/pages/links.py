@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -14,7 +13,7 @@ from kbgen.urls import EXTERNAL, relative_url
 Href: TypeAlias = Callable[[str], str]
 """From a url of the site (or an address elsewhere) to what a page's ``href`` says."""
 
-_TOKEN = re.compile(f'(?P<source> src=")?{LINK_OPEN}(?P<number>[0-9]+){LINK_CLOSE}')
+_SOURCE = ' src="'
 
 
 def href_from(url: str) -> Href:
@@ -45,13 +44,14 @@ def resolve(body: str, links: Sequence[Link], targets: Sequence[Target], href: H
     A broken link keeps what the writer wrote: where it stands is what they search for. A missing
     image gets the attribute ``data-missing``, so that the theme can show its text as such.
     """
-
-    def destination(token: re.Match[str]) -> str:
-        number = int(token["number"])
-        url = targets[number].url if number < len(targets) else None
-        before = token["source"] or ""
-        if url is None:
-            return f"{before and ' data-missing'}{before}{html.escape(links[number].target)}"
-        return before + html.escape(href(url))
-
-    return _TOKEN.sub(destination, body) if links else body
+    if not links:
+        return body
+    first, *pieces = body.split(LINK_OPEN)
+    made = [first]
+    for piece in pieces:
+        number, _, rest = piece.partition(LINK_CLOSE)
+        url = targets[int(number)].url if int(number) < len(targets) else None
+        if url is None and made[-1].endswith(_SOURCE):
+            made[-1] = f"{made[-1].removesuffix(_SOURCE)} data-missing{_SOURCE}"
+        made += (html.escape(links[int(number)].target if url is None else href(url)), rest)
+    return "".join(made)

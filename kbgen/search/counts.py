@@ -7,7 +7,15 @@ from functools import cache
 from typing import Final
 
 from kbgen.model import Document, TermCounts
-from kbgen.search.analysis.terms import LONGEST_REMEMBERED, REMEMBERED, base_language, chunk_tokens, chunks
+from kbgen.search.analysis.stopwords import STOP_WORDS
+from kbgen.search.analysis.terms import (
+    LONGEST_REMEMBERED,
+    REMEMBERED,
+    base_language,
+    chunk_tokens,
+    chunks,
+    term_of,
+)
 
 FIELDS: Final = ("body", "headings", "title", "keywords", "stops")
 """The fields of the index, those that most terms have first.
@@ -65,15 +73,27 @@ class _Analysed(dict[str, str | Several]):
         self._base = base
 
     def __missing__(self, chunk: str) -> str | Several:
-        tokens = chunk_tokens(chunk, self._base)
-        terms = tuple(token.term for token in tokens if token.kind != "stop")
-        stops = tuple(token.term for token in tokens if token.kind == "stop")
-        found = terms[0] if len(terms) == 1 and not stops else (terms, stops)
+        # Most chunks are plain words, and most new ones are known ones with a capital letter.
+        if chunk.isascii() and chunk.isalpha():
+            word = chunk.lower()
+            found = self._of_word(word) if word == chunk else self[word]
+        else:
+            found = self._of_tokens(chunk)
         if len(chunk) <= LONGEST_REMEMBERED:
             if len(self) >= REMEMBERED:
                 self.clear()
             self[chunk] = found
         return found
+
+    def _of_word(self, word: str) -> str | Several:
+        """Return what ``_of_tokens`` does of a chunk that is nothing but small ASCII letters."""
+        return ((), (word,)) if word in STOP_WORDS.get(self._base, ()) else term_of(word, self._base)
+
+    def _of_tokens(self, chunk: str) -> str | Several:
+        tokens = chunk_tokens(chunk, self._base)
+        terms = tuple(token.term for token in tokens if token.kind != "stop")
+        stops = tuple(token.term for token in tokens if token.kind == "stop")
+        return terms[0] if len(terms) == 1 and not stops else (terms, stops)
 
 
 _analysed = cache(_Analysed)

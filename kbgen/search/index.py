@@ -18,7 +18,7 @@ from kbgen.search.files.stock import STOCK_NAME, Stock
 from kbgen.search.options import SearchOptions
 from kbgen.search.state import Counts, IndexState, Library, advance
 
-STOCK_LIMIT = 2_000
+STOCK_LIMIT = 500
 """Above so many articles the stock index is written only where it is asked for."""
 
 

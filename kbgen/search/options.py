@@ -19,4 +19,4 @@ class SearchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     boosts: Boosts = Boosts()
     stock_index: bool | None = None
-    """Whether ``search/lunr-index.json`` is written; None: up to 2,000 articles."""
+    """Whether ``search/lunr-index.json`` is written; None: up to 500 articles."""

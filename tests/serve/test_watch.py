@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from harness.waiting import eventually
 from kbgen.serve.watch import Watcher
 
 
@@ -68,3 +69,22 @@ def test_a_folder_that_was_moved_away_and_back_is_watched(tmp_path, notices):
     assert notices((tmp_path / "content").rename, tmp_path / "elsewhere")
     assert notices((tmp_path / "elsewhere").rename, tmp_path / "content")
     assert notices(save, tmp_path / "content")
+
+
+def test_a_burst_of_saves_is_one_change(tmp_path, watcher, monkeypatch):
+    """As when git checks out another branch; a machine may be slow between two files."""
+    monkeypatch.setattr("kbgen.serve.watch._QUIET_SECONDS", 0.5)
+    changes = []
+
+    def count():
+        while True:
+            watcher.wait()
+            changes.append(1)
+
+    threading.Thread(target=count, daemon=True).start()
+    for number in range(500):
+        (tmp_path / "content" / f"{number}.md").write_text("text")
+    eventually(lambda: changes)
+    save(tmp_path / "content")
+    eventually(lambda: len(changes) > 1)
+    assert len(changes) == 2

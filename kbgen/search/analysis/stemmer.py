@@ -56,9 +56,30 @@ _MIDDLE_SUFFIXES = {
     "ful": "",
     "ness": "",
 }
+_DOUBLE_ENDS, _MIDDLE_ENDS = tuple(_DOUBLE_SUFFIXES), tuple(_MIDDLE_SUFFIXES)
 _DOUBLE = re.compile(rf"^(.+?)({'|'.join(_DOUBLE_SUFFIXES)})$")
 _MIDDLE = re.compile(rf"^(.+?)({'|'.join(_MIDDLE_SUFFIXES)})$")
-_LAST = re.compile(r"^(.+?)(?:al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|iti|ous|ive|ize)$")
+_LAST_SUFFIXES = (
+    "al",
+    "ance",
+    "ence",
+    "er",
+    "ic",
+    "able",
+    "ible",
+    "ant",
+    "ement",
+    "ment",
+    "ent",
+    "ou",
+    "ism",
+    "ate",
+    "iti",
+    "ous",
+    "ive",
+    "ize",
+)
+_LAST = re.compile(rf"^(.+?)(?:{'|'.join(_LAST_SUFFIXES)})$")
 _LAST_ION = re.compile(r"^(.+?[st])ion$")
 
 
@@ -69,11 +90,17 @@ def stem(word: str) -> str:
     initial_y = word[0] == "y"
     if initial_y:
         word = "Y" + word[1:]
-    word = _without_plural(word)
-    word = _without_tense(word)
-    word = _FINAL_Y.sub(r"\1i", word)
-    word = _shorten(word, _DOUBLE, _DOUBLE_SUFFIXES)
-    word = _shorten(word, _MIDDLE, _MIDDLE_SUFFIXES)
+    # A look at the end of a word is quick, and most words end in nothing that a step is about.
+    if word.endswith("s"):
+        word = _without_plural(word)
+    if word.endswith(("ed", "ing")):
+        word = _without_tense(word)
+    if word.endswith("y"):
+        word = _FINAL_Y.sub(r"\1i", word)
+    if word.endswith(_DOUBLE_ENDS):
+        word = _shorten(word, _DOUBLE, _DOUBLE_SUFFIXES)
+    if word.endswith(_MIDDLE_ENDS):
+        word = _shorten(word, _MIDDLE, _MIDDLE_SUFFIXES)
     word = _without_last_suffix(word)
     word = _without_final_letter(word)
     return "y" + word[1:] if initial_y else word
@@ -109,7 +136,12 @@ def _shorten(word: str, pattern: re.Pattern[str], suffixes: dict[str, str]) -> s
 
 
 def _without_last_suffix(word: str) -> str:
-    found = _LAST.match(word) or _LAST_ION.match(word)
+    if word.endswith(_LAST_SUFFIXES):
+        found = _LAST.match(word)
+    elif word.endswith("ion"):
+        found = _LAST_ION.match(word)
+    else:
+        return word
     return found[1] if found and _MEASURE_OVER_1.match(found[1]) else word
 
 
