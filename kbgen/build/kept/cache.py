@@ -40,6 +40,7 @@ class Cache:
         self._file = site / FOLDER / _FILE
         self._held: dict[tuple[str, str], bytes] = {}
         self._connection: sqlite3.Connection | None = None
+        self._inherited: sqlite3.Connection | None = None
         self._process = 0
         self._owner = os.getpid()
         self._renewed = self._unsound = False
@@ -48,7 +49,7 @@ class Cache:
 
     def __getstate__(self) -> dict[str, object]:
         """Leave the open file behind on the way to another process."""
-        return self.__dict__ | {"_connection": None, "_process": 0}
+        return self.__dict__ | {"_connection": None, "_inherited": None, "_process": 0}
 
     def get(self, kind: str, key: str) -> bytes | None:
         """Return a value, or None where there is none to be believed."""
@@ -127,7 +128,8 @@ class Cache:
 
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
-            # A connection that came over a fork belongs to the parent and must not even be closed.
+            # A connection that came over a fork belongs to the parent, and must not even be closed.
+            self._inherited = self._connection
             self._connection = sqlite3.connect(self._file, timeout=_PATIENCE_SECONDS, check_same_thread=False)
             self._process = os.getpid()
             # The checksums tell what a power cut spoilt; waiting for the disk would cost more than that.
