@@ -76,6 +76,7 @@ def command(  # noqa: PLR0913 - one argument an option
                 watcher.wait()
         finally:
             preview.close()
+            session.close()
             watcher.stop()
             server.shutdown()
             server.server_close()

@@ -66,6 +66,12 @@ class Session:
             renewed = self._lose((_unreadable(error),))
         return renewed and Renewal(*renewed, time.perf_counter() - start)
 
+    def close(self) -> None:
+        """End the work that is still to come; to be called before the workshop is closed."""
+        if self._indexing:
+            self._indexing.cancel()
+            self._indexing.join()
+
     def _renewed(self) -> _Shown | None:
         config = self._settings()
         inputs = gather(self._shop, config.site.content)

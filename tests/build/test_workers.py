@@ -17,8 +17,11 @@ def square(number):
     return number * number, os.getpid()
 
 
+PARENT = os.getpid()
+
+
 def die(number):
-    if number == 100:
+    if number == 100 and os.getpid() != PARENT:
         os.kill(os.getpid(), signal.SIGKILL)
     return number
 

@@ -1,6 +1,8 @@
 """A session shows each edit as a clean build would, and looks at nothing that did not change."""
 
 import datetime as dt
+from contextlib import closing
+from functools import partial
 
 import pytest
 
@@ -19,9 +21,10 @@ def session(site):
     site.article("faq/a.md", "First text. See [b](b.md).").article("faq/b.md", "Other text.")
     site.write("content/img/a.png", b"png")
     with workshop(site.folder, jobs=1) as shop:
-        started = Session(shop, lambda: load(site.folder / "kbgen.toml"), Selection(today=TODAY), Preview())
-        assert started.renew().articles == 2
-        yield started
+        settings = partial(load, site.folder / "kbgen.toml")
+        with closing(Session(shop, settings, Selection(today=TODAY), Preview())) as started:
+            assert started.renew().articles == 2
+            yield started
 
 
 def shown(session, name):

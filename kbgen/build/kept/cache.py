@@ -76,7 +76,8 @@ class Cache:
         self._run(lambda database: _retain(database, kind, keys))
 
     def close(self) -> None:
-        """Close the file; one that cannot be used is removed, so that the next build has a sound one."""
+        """Close the file for good; one that cannot be used is removed, so that the next build has a sound one."""
+        self._off = True
         self._close()
         if self._unsound:
             self._remove()
