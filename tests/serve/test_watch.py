@@ -5,7 +5,6 @@ import threading
 
 import pytest
 
-from harness.waiting import eventually
 from kbgen.serve.watch import Watcher
 
 
