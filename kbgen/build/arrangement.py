@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import msgspec
 
+from kbgen.build.inputs.digests import digest_of
 from kbgen.build.inputs.gathering import Inputs
 from kbgen.build.library import Library
 from kbgen.build.options import Selection
@@ -69,4 +68,4 @@ def _key(inputs: Inputs, library: Library, config: Config, selection: Selection)
         [file.path for file in inputs.linkable],
         [(path, entry.outline) for path, entry in library.entries.items()],
     )
-    return hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()
+    return digest_of(parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +11,7 @@ import msgspec
 
 import kbgen
 from kbgen.build.arrangement import Arrangement
+from kbgen.build.inputs.digests import digest_of
 from kbgen.build.inputs.gathering import Inputs
 from kbgen.build.library import Counts, Library
 from kbgen.build.press import Imprint, Press, Result
@@ -96,7 +96,7 @@ class Composition:
 
     def imprints(self, last: Imprints | None) -> Imprints:
         """Return what is made of all articles; of the ``last`` ones, what is not touched is taken over."""
-        cause = _digest(_encode((kbgen.__version__, self.look, self._arrangement.key, self._related)))
+        cause = digest_of((kbgen.__version__, self.look, self._arrangement.key, self._related))
         known = last.articles if last and last.cause == cause else {}
         articles = {}
         for path in self.site.pages:
@@ -109,16 +109,16 @@ class Composition:
         return Imprint(
             key=key,
             page=output_file(leaf.page.url),
-            page_cause=_digest(_encode((self.look, leaf, key))),
+            page_cause=digest_of((self.look, leaf, key)),
             card=f"search/{card_name(result.number)}" if result else "",
-            card_cause=_digest(_encode((kbgen.__version__, result, key))),
+            card_cause=digest_of((kbgen.__version__, result, key)),
         )
 
     @cached_property
     def look(self) -> str:
         """The digest of all that every page depends on."""
         config, theme = self._config, self._inputs.theme
-        return _digest(_encode((config.site, config.theme, config.markdown, theme.layouts, theme.digests)))
+        return digest_of((config.site, config.theme, config.markdown, theme.layouts, theme.digests))
 
     def lists(self) -> Iterator[View]:
         """Yield the pages that are no article's."""
@@ -131,7 +131,7 @@ class Composition:
         folders: tuple[Category | Section, ...] = (*site.categories, *site.sections.values())
         texts = [path for path in (site.home, *(folder.document for folder in folders)) if path]
         keys = [(path, self._library.entries[path].key) for path in texts]
-        return _digest(_encode((self.look, self._arrangement.key, keys)))
+        return digest_of((self.look, self._arrangement.key, keys))
 
     def exports(self) -> Iterator[Artifact]:
         """Yield what machines read."""
@@ -144,7 +144,7 @@ class Composition:
     @cached_property
     def exports_cause(self) -> str:
         """The digest of all that ``exports`` depend on."""
-        return _digest(_encode((kbgen.__version__, self._config.site, self._arrangement.key)))
+        return digest_of((kbgen.__version__, self._config.site, self._arrangement.key))
 
     def copies(self) -> Iterator[Copy]:
         """Yield the files that are published as they are."""
@@ -158,13 +158,6 @@ class Composition:
         """Return the search index, without its cards; ``before`` is the state of the last one."""
         keys = {path: imprint.key for path, imprint in imprints.articles.items()}
         cards = {path: imprint.card_cause[:8] for path, imprint in imprints.articles.items()}
-        order = tuple(keys[page.path] for page in numbered(self.site))
+        order = tuple(keys[path] for path in self._numbers)
         counts = Counts(self._library, order).get
         return index(self.site, keys, counts, cards, self._config.search, before=before)
-
-
-_encode = msgspec.msgpack.encode
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:32]

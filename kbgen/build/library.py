@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from kbgen.build.kept.cache import Cache
+from kbgen.build.inputs.digests import digest_of
 from kbgen.build.inputs.scan import Article
 from kbgen.build.workers import working
 from kbgen.build.workshop import Workshop
@@ -196,7 +197,7 @@ def _known(
 
 
 def _key(options: ReadingOptions, source: SourceFile) -> str:
-    return hashlib.sha256(_encode((options, source))).hexdigest()[:32]
+    return digest_of((options, source))
 
 
 def _text(site: Path, article: Article) -> _Text:

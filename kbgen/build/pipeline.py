@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from kbgen.build.inputs.digests import digest_of
 from kbgen.build.inputs.gathering import Inputs, gather
 from kbgen.build.output.ledger import Ledger, Standing, marks
 from kbgen.build.options import BuildOptions
@@ -71,7 +71,7 @@ class _Building(NamedTuple):
 
     def _cause(self, inputs: Inputs) -> str:
         parts = (inputs.digest(), self.config, self.options.selection, self.options.keep_going)
-        return hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()
+        return digest_of(parts)
 
     def _standing(self, last: _Outcome | None) -> Standing:
         ledger = last.ledger if last else Ledger()

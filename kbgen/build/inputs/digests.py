@@ -6,12 +6,20 @@ import hashlib
 import os
 import time
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
+
+_encode = msgspec.msgpack.encode
 
 _SECOND = 1_000_000_000
 _FINE, _COARSE = _SECOND // 10, 2 * _SECOND
 """How long after a change another one may bear the same time, on file systems of fine and coarse clocks."""
+
+
+def digest_of(value: Any) -> str:
+    """Return what differs whenever anything of a value does, Structs and plain data in order."""
+    return hashlib.sha256(_encode(value)).hexdigest()[:32]
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import msgspec
 
-from kbgen.build.inputs.digests import Digests, Seen
+from kbgen.build.inputs.digests import Digests, Seen, digest_of
 from kbgen.build.inputs.scan import Scan, scan
 from kbgen.build.inputs.theme import Theme, read_theme
 from kbgen.build.workshop import Workshop
@@ -41,7 +40,7 @@ class Inputs(msgspec.Struct, frozen=True):
         """Return what differs whenever anything of them does."""
         sources = [article.source for article in self.scan.articles]
         parts = (sources, self.linkable, self.theme.layouts, self.problems)
-        return hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()
+        return digest_of(parts)
 
 
 def gather(shop: Workshop, content: str) -> Inputs:
