@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -89,6 +90,50 @@ def test_its_pages_open_in_a_browser_without_an_error(centre, serve_site, open_p
     for file in pages[:: len(pages) // 20]:
         page.goto(root + file.relative_to(story.output).as_posix())
         assert page.locator("h1").count() == 1
+
+
+EDITED = "content/authentication/connecting-to-github-with-ssh/about-ssh.md"
+
+
+@pytest.fixture
+def edited(corpora, site):
+    """The largest help centre, with feed and sitemap; ``remove`` and ``write`` change a copy of it."""
+    shutil.copytree(corpora("github-help") / "en", site.folder / "content")
+    site.write("kbgen.toml", '[site]\ntitle = "Help"\nbase_url = "https://help.example.com/"\n')
+    site.build()
+    return site
+
+
+def test_a_second_build_writes_nothing_and_an_edited_body_only_what_shows_it(edited):
+    before = edited.published()
+    stamps = edited.stamps()
+    report = edited.build().report
+    assert (report["written"], report["removed"], report["rendered"]) == (0, 0, 0)
+    unwritten = {file: stamp for file, stamp in edited.stamps().items() if file != ".kbgen.json"}
+    assert unwritten.items() <= stamps.items()
+
+    body = (edited.folder / EDITED).read_text("utf-8")
+    edited.write(EDITED, body + "\nA whole new sentence about passphrases and agents.\n")
+    stamps = edited.stamps()
+    edited.build()
+    after = edited.published()
+    written = {file for file, stamp in edited.stamps().items() if stamps.get(file) != stamp} - {".kbgen.json"}
+    assert {file for file in written if before.get(file) == after[file]} == set()
+
+    page = EDITED.removeprefix("content/").replace(".md", ".html")
+    number = json.loads(edited.read("search/sources.json")).index(EDITED)
+    assert {page, f"search/passages/{number}.js", "search/manifest.js"} <= written
+    shows = re.compile(rb"\babout-ssh\b")
+    index = {
+        file
+        for file in written
+        if re.fullmatch(r"search/(terms|columns|lexicon|lunr)-.*|search/[a-z-]+\.js(on)?", file)
+    }
+    others = written - index - {page, f"search/passages/{number}.js"}
+    assert [file for file in others if not shows.search(before[file] + after[file])] == []
+    assert len([file for file in index if file.startswith("search/terms-")]) < len(
+        [file for file in after if file.startswith("search/terms-")]
+    )
 
 
 def broken_links(page: Path):

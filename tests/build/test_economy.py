@@ -23,20 +23,12 @@ def built(site):
     return site
 
 
-def stamps(site):
-    return {
-        file.relative_to(site.output).as_posix(): (file.stat().st_mtime_ns, file.stat().st_ino)
-        for file in site.output.rglob("*")
-        if file.is_file()
-    }
-
-
 def written(site, edit):
     """Return which files of the output an edit and a build replaced, and the build's report."""
-    before = stamps(site)
+    before = site.stamps()
     edit()
     report = site.build().report
-    after = stamps(site)
+    after = site.stamps()
     assert report["written"] == sum(
         before.get(file) != stamp for file, stamp in after.items() if file != ".kbgen.json"
     )
@@ -44,11 +36,11 @@ def written(site, edit):
 
 
 def test_nothing_changed_writes_nothing_and_reads_nothing(built):
-    before = {file: stamp for file, stamp in stamps(built).items() if file != ".kbgen.json"}
+    before = {file: stamp for file, stamp in built.stamps().items() if file != ".kbgen.json"}
     report = built.build().report
     assert (report["written"], report["removed"], report["rendered"]) == (0, 0, 0)
     assert "read" not in report["seconds"]
-    assert before == {file: stamp for file, stamp in stamps(built).items() if file != ".kbgen.json"}
+    assert before == {file: stamp for file, stamp in built.stamps().items() if file != ".kbgen.json"}
 
 
 def test_after_any_build_the_next_has_nothing_to_do(built):

@@ -150,6 +150,11 @@ class Story:
         found = (file for file in sorted(self.output.rglob("*")) if file.is_file())
         return {file.relative_to(self.output).as_posix(): file.read_bytes() for file in found}
 
+    def stamps(self) -> dict[str, tuple[int, int]]:
+        """Return all files of the output with time and inode, to see which ones a build wrote."""
+        found = ((file, file.stat()) for file in self.output.rglob("*") if file.is_file())
+        return {file.relative_to(self.output).as_posix(): (at.st_mtime_ns, at.st_ino) for file, at in found}
+
     def __str__(self) -> str:
         """Return the tree and what the runs said: what one needs to see when a story fails."""
         files = sorted(file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*"))
