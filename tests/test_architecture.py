@@ -30,6 +30,7 @@ OWNERS = {
     "pymdownx": {"reading"},
     "pygments": {"reading"},
     "pyromark": {"reading"},
+    "rjsmin": {"build"},
     "selectolax": {"reading"},
     "jinja2": {"pages"},
     "markupsafe": {"pages"},

@@ -11,6 +11,7 @@ import msgspec
 
 import kbgen
 from kbgen.build.arrangement import Arrangement
+from kbgen.build.inputs.bundles import Script
 from kbgen.build.inputs.digests import digest_of
 from kbgen.build.inputs.gathering import Inputs
 from kbgen.build.library import Counts, Library
@@ -31,12 +32,16 @@ from kbgen.urls import output_file
 
 
 class Copy(NamedTuple):
-    """A file that is published as it is."""
+    """A file that is published as it is, or a script that is joined of some."""
 
     file: str
     """Below the output folder."""
-    source: Path
+    source: Path | Script
     digest: str
+
+    def content(self) -> bytes | Path:
+        """Return the bytes, or the file that has them. Raises OSError."""
+        return self.source.content() if isinstance(self.source, Script) else self.source
 
 
 class Imprints(msgspec.Struct, frozen=True):
@@ -147,7 +152,7 @@ class Composition:
         return digest_of((kbgen.__version__, self._config.site, self._arrangement.key))
 
     def copies(self) -> Iterator[Copy]:
-        """Yield the files that are published as they are."""
+        """Yield the theme's assets and what stands beside the articles."""
         digests = {file.path: file.digest for file in self._inputs.linkable}
         for path, file in self.site.files.items():
             yield Copy(file, self._inputs.site / path, digests[path])

@@ -177,11 +177,11 @@ class _Publishing(NamedTuple):
 
     def _copies(self) -> None:
         """Copy the theme's assets and what stands beside the articles."""
-        for file, source, digest in self.composition.copies():
-            if self.standing.has(file, digest):
-                self.done.causes[file] = digest
+        for copy in self.composition.copies():
+            if self.standing.has(copy.file, copy.digest):
+                self.done.causes[copy.file] = copy.digest
             else:
-                self._put(file, source, digest)
+                self._put(copy.file, copy.content(), copy.digest)
 
     def _group(self, group: str, cause: str, make: Callable[[], Iterator[Artifact]]) -> tuple[str, ...]:
         """Make files that are made together, unless all of them stand; return their names."""

@@ -71,7 +71,7 @@ class Showing:
 
     @cached_property
     def _copies(self) -> Mapping[str, _Make]:
-        return {copy.file: partial(Path, copy.source) for copy in self._composition.copies()}
+        return {copy.file: copy.content for copy in self._composition.copies()}
 
     @property
     def index(self) -> Mapping[str, _Make]:

@@ -1,6 +1,5 @@
 """What the tests of the search pages share: a built site whose engine answers as its queries say."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,5 @@ def mocked(tmp_path_factory):
     story.write(
         "kbgen.toml", settings.replace("mailto:help@meridian.example", "https://help.example.com/ask")
     )
-    story.build()
-    shutil.copy(MOCK, story.output / "assets/search/engine.js")
+    story.write("assets/search/engine.js", MOCK.read_bytes()).build()
     return story.output

@@ -89,9 +89,9 @@ def test_nothing_loads_before_it_is_opened(root, page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(root + ARTICLE, wait_until="networkidle")
-    assert not [url for url in asked if re.search(r"/search(-ui)?/", url)]
+    assert not [url for url in asked if re.search(r"/search(/|-page\.js|\.js)", url)]
     ask(page, "face")
-    assert not [url for url in asked if "/search-ui/page.js" in url]
+    assert not [url for url in asked if "/search-page.js" in url]
 
 
 def test_seven_articles_and_a_way_to_all(article):
@@ -194,13 +194,13 @@ def test_a_failure_is_told_and_can_be_tried_again(article):
 
 def test_scripts_that_do_not_come_are_told_and_fetched_again(root, open_page):
     page = open_page(allow=("ERR_FAILED", "request failed"))
-    page.route("**/dialog.js*", lambda route: route.abort())
+    page.route("**/search.js*", lambda route: route.abort())
     page.goto(root + ARTICLE)
     page.keyboard.press("/")
     page.keyboard.type("face")
     failed = page.locator("dialog [data-search=failed]")
     expect(failed).to_be_visible()
-    page.unroute("**/dialog.js*")
+    page.unroute("**/search.js*")
     failed.get_by_role("button").click()
     expect(page.locator(OPTIONS)).to_have_count(8)
     expect(failed).to_be_hidden()
@@ -208,9 +208,9 @@ def test_scripts_that_do_not_come_are_told_and_fetched_again(root, open_page):
 
 def test_letters_typed_before_the_scripts_are_here_count(root, page):
     held = []
-    page.route("**/dialog.js*", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks its handlers
+    page.route("**/search.js*", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks its handlers
     page.goto(root + ARTICLE)
-    with page.expect_request("**/dialog.js*"):
+    with page.expect_request("**/search.js*"):
         page.keyboard.press("/")
         page.keyboard.type("face")
     expect(page.locator(INPUT)).to_have_value("face")

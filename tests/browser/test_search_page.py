@@ -327,10 +327,10 @@ def test_nothing_loads_before_the_reader_wants_to_search(mocked, serve_site, pag
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(serve_site(mocked) + "search.html", wait_until="networkidle")
-    assert not [url for url in asked if re.search(r"/search(-ui)?/", url)]
+    assert not [url for url in asked if re.search(r"/search(/|-page\.js|\.js)", url)]
     page.locator(QUERY).focus()
     started(page)
-    assert [url for url in asked if "/search-ui/page.js" in url]
+    assert [url for url in asked if "/search-page.js" in url]
 
 
 def test_every_state_works_from_disk(mocked, page):

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from harness.documents import TODAY, arranged, article
+from kbgen.build.inputs.bundles import BUNDLES, read_bundles
 from kbgen.model import link_token
 from kbgen.pages.article import article_view
 from kbgen.pages.edition import Edition
@@ -48,7 +49,7 @@ def read_texts(folder):
 BUILT_IN = read_texts(ROOT / "layouts")
 ASSETS = {
     name: hashlib.sha256(text.encode()).hexdigest() for name, text in read_texts(ROOT / "assets").items()
-}
+} | {name: hashlib.sha256(name.encode()).hexdigest() for name in read_bundles(ROOT / "assets" / BUNDLES)}
 
 
 def made(*documents, categories=CATEGORIES, toc_depth=3, **settings):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -10,7 +11,8 @@ import msgspec
 
 import kbgen
 from kbgen.build.inputs.admission import refusal, unreadable
-from kbgen.build.inputs.digests import Digests
+from kbgen.build.inputs.bundles import BUNDLES, Script, bundle_cause, read_bundles
+from kbgen.build.inputs.digests import Digests, digest_of
 from kbgen.model import Problem
 
 _PACKAGE = Path(kbgen.__file__).parent
@@ -23,10 +25,10 @@ class Theme(msgspec.Struct, frozen=True):
     layouts: dict[str, str]
     """Template names and sources. Each built-in one also stands under ``theme/``, so that an
     override can extend what it overrides."""
-    assets: dict[str, Path]
-    """Names below ``assets/`` and the files that stand for them."""
+    assets: dict[str, Path | Script]
+    """Names below ``assets/``, as they are published, and what stands for them."""
     digests: dict[str, str]
-    """Names below ``assets/`` to the SHA-256 of the bytes, in hexadecimal."""
+    """The same names, each to a digest of what it is made of."""
     problems: tuple[Problem, ...]
     """What is wrong with the site's own files; those are left out."""
 
@@ -54,18 +56,34 @@ def read_theme(site: Path, digests: Digests) -> Theme:
         name: _Asset(file, gathering.digest(f"theme/{name}", file))
         for name, file in _files(theme_folder() / "assets").items()
     }
-    assets |= gathering.own("assets", lambda path, file: _Asset(file, gathering.digest(path, file)))
+    replaced = gathering.own("assets", lambda path, file: _Asset(file, gathering.digest(path, file)))
+    published = _published(assets, replaced)
     return Theme(
         layouts=builtin | {f"theme/{name}": source for name, source in builtin.items()} | own,
-        assets={name: asset.file for name, asset in assets.items()},
-        digests={name: asset.digest for name, asset in assets.items()},
+        assets={name: asset.file for name, asset in published.items()},
+        digests={name: asset.digest for name, asset in published.items()},
         problems=tuple(gathering.problems),
     )
 
 
 class _Asset(NamedTuple):
-    file: Path
+    file: Path | Script
     digest: str
+
+
+def _published(builtin: Mapping[str, _Asset], own: Mapping[str, _Asset]) -> dict[str, _Asset]:
+    """Return the assets with bundles in the place of their parts; a site's own files stay whole beside them."""
+    bundles = read_bundles(theme_folder() / "assets" / BUNDLES)
+    known = {**builtin, **own}
+    hidden = {BUNDLES, *chain.from_iterable(bundles.values())} - bundles.keys()
+    kept = {name: asset for name, asset in known.items() if name not in hidden}
+    made = {name: _bundle([known[part] for part in bundles[name]]) for name in bundles if name not in own}
+    return dict(sorted({**kept, **made}.items()))
+
+
+def _bundle(parts: Sequence[_Asset]) -> _Asset:
+    files = tuple(part.file for part in parts if isinstance(part.file, Path))
+    return _Asset(Script(files), digest_of(bundle_cause([part.digest for part in parts])))
 
 
 class _Gathering(msgspec.Struct, frozen=True):

@@ -1,0 +1,44 @@
+"""Scripts in, the files that are published of them out: joined, without comments and white space."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+BUNDLES = "bundles.toml"
+"""The theme's list of bundles, among its assets."""
+_NOTICE = b"@license"
+"""What a script says whose opening comment is its licence."""
+
+
+class Script(NamedTuple):
+    """A script that is published; ``parts`` are joined in this order."""
+
+    parts: tuple[Path, ...]
+
+    def content(self) -> bytes:
+        """Return the bytes that are published. Raises OSError."""
+        return b"\n".join(_small(part.read_bytes()) for part in self.parts) + b"\n"
+
+
+def read_bundles(file: Path) -> dict[str, tuple[str, ...]]:
+    """Return the names of the bundles below ``assets/``, and those of the parts of each."""
+    return {name: tuple(parts) for name, parts in tomllib.loads(file.read_text("utf-8")).items()}
+
+
+def bundle_cause(digests: Sequence[str]) -> tuple[str, ...]:
+    """Return all that a bundle depends on; ``digests`` are those of its parts."""
+    return (version("rjsmin"), *digests)
+
+
+def _small(script: bytes) -> bytes:
+    """Return a script without what only its readers need; one that is small already keeps its licence."""
+    from rjsmin import jsmin
+
+    if _NOTICE in script[:300]:
+        return script.strip()
+    small: bytes = jsmin(script)
+    return small
