@@ -94,9 +94,9 @@
       titleMarks: marks(card.title, terms, language),
       category: slug,
       categoryTitle: title,
-      published: card.published ?? null,
-      updated: card.updated ?? null,
-      views: card.views ?? null,
+      published: card.published,
+      updated: card.updated,
+      views: card.views,
       passages: choose(card, terms, language),
     };
   }

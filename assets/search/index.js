@@ -2,7 +2,8 @@
 (function (kbgen) {
   "use strict";
 
-  const FORMAT = 1;
+  const FORMAT = 2;
+  const [FIRST, MOST, HIGH] = [0x30, 0x6000, 0x7000];
   const WANTED = Symbol("something is not loaded yet");
   const handed = new Map();
 
@@ -37,6 +38,26 @@
     }
     return { numbers, frequencies };
   }
+
+  /* A number is a character; large ones are two. */
+  function readNumbers(text) {
+    const numbers = [];
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      numbers.push(code < HIGH ? code - FIRST : (code - HIGH) * MOST + text.charCodeAt(++at) - FIRST);
+    }
+    return numbers;
+  }
+
+  const readColumns = (columns) => ({
+    ...columns,
+    lengths: columns.lengths.map(readNumbers),
+    categories: readNumbers(columns.categories),
+    priors: readNumbers(columns.priors),
+  });
+
+  const readCard = ([title, url, category, lengths, sections, description, published, updated, views]) =>
+    ({ title, url, category, lengths, sections, description, published, updated, views });
 
   class Index {
     static async open(stamp) {
@@ -91,6 +112,8 @@
     }
 
     read(name, value) {
+      if (name.startsWith("columns-")) return readColumns(value);
+      if (name.startsWith("passages/")) return readCard(value);
       if (!name.startsWith("terms-")) return value;
       const terms = value.terms.split(" ");
       return { terms, families: value.families, postings: new Map(terms.map((term, at) => [term, value.postings[at]])) };

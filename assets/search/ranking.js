@@ -7,6 +7,7 @@
   const SHORTEST_BEGINNING = 2;
   const MOST_CORRECTIONS = 3;
   const ALL = 0.999;
+  const PRIORS = 16;
   const [PINNED, ENTITLED, FOUND] = [2, 1, 0];
   const ENDINGS = (
     "able ability al ally ance ate ated ation ational ations ator ed ement ence er ers ful ibility icate icated " +
@@ -179,7 +180,7 @@
         (1 - weights.coverage + weights.coverage * Math.sqrt(body.share)) *
         (1 + (body.complete ? weights.complete : 0)) *
         (1 + (weights.title * title.share * (1 + filled)) / 2) *
-        (1 + (weights.prior * (priors[number] - 128)) / 128);
+        (1 + weights.prior * ((2 * priors[number]) / PRIORS - 1));
       const entitled = filled >= 1 && present.length === sought.length && title.exact;
       hits.push({ number, score: Math.floor(product * 1e6 + 0.5) / 1e6, tier: entitled ? ENTITLED : FOUND });
     }

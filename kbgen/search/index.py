@@ -10,7 +10,7 @@ import msgspec
 from kbgen.model import Artifact, Page, Site
 from kbgen.search.answers.query import pin_key
 from kbgen.search.counts import FIELDS
-from kbgen.search.files.columns import Columns, dates, priors, runs
+from kbgen.search.files.columns import Columns, dates, pack_columns, priors, runs
 from kbgen.search.files.lexicon import lexicon
 from kbgen.search.files.manifest import Manifest, Tab
 from kbgen.search.files.scripts import digest, named, script
@@ -99,7 +99,7 @@ class _Making(msgspec.Struct, frozen=True):
     def named(self) -> dict[str, tuple[str, bytes]]:
         """Return the small files that are named by their content: name and bytes, by kind."""
         return {
-            "columns": named("columns", self._columns()),
+            "columns": named("columns", pack_columns(self._columns())),
             "dates": named("dates", dates(self.pages)),
             "lexicon": named("lexicon", lexicon(part.words for part in self.state.parts)),
         }

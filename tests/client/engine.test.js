@@ -5,19 +5,23 @@ const { beforeEach, test } = require("node:test");
 const { start } = require("./client.js");
 
 const MANIFEST = {
-  format: 1, build: "one", language: "en", fields: ["body", "headings", "title", "keywords", "stops"],
+  format: 2, build: "one", language: "en", fields: ["body", "headings", "title", "keywords", "stops"],
   boosts: [1, 2, 3, 5, 1], k1: 1.2, b: 0.75, count: 2, lengths: [8, 0, 4, 0, 0],
   weights: { family: 0.6, prefix: 0.2, typo: 0.5, coverage: 1, complete: 0.2, title: 0.5, prior: 0.15 },
   firsts: "a m", partitions: "aaaaaaaabbbbbbbb", columns: "columns-1.js", dates: "dates-1.js", lexicon: "lexicon-1.js",
   categories: [{ slug: "faq", title: "FAQ", kind: "articles" }], pins: {},
 };
 const LENGTHS = [[4, 4], [0, 0], [2, 2], [0, 0], [0, 0]];
-const card = (title, text) => ({ title, url: `${title}.html`, category: 0, lengths: [4, 0, 2, 0, 0], sections: [["", [[text]]]] });
+const packed = (numbers) => String.fromCharCode(...numbers.map((number) => number + 0x30));
+const card = (title, text, lengths = [4, 0, 2, 0, 0]) =>
+  [title, `${title}.html`, 0, lengths, [["", [[text]]]], "", null, null, null];
+const columns = (lengths, runs) =>
+  ({ lengths: lengths.map(packed), categories: packed([0, 0]), priors: packed([8, 8]), boosts: {}, runs });
 const files = () => ({
   "manifest.js": MANIFEST,
   "terms-aaaaaaaa.js": { terms: "face light", postings: [[[2, 2]], [[2]]], families: {} },
   "terms-bbbbbbbb.js": { terms: "photo", postings: [[[4]]], families: {} },
-  "columns-1.js": { lengths: LENGTHS, categories: [0, 0], priors: [128, 128], boosts: {}, runs: "12345678" },
+  "columns-1.js": columns(LENGTHS, "12345678"),
   "dates-1.js": { published: [1, 2], updated: [1, 2], views: [-1, -1] },
   "lexicon-1.js": { terms: "0face 0light 0photo", frequencies: [2, 1, 1] },
   "passages/0.js": card("first", "A face in the light."),
@@ -114,8 +118,8 @@ test("a new build takes over where the old one's files are gone", async () => {
 test("articles of another build are never shown with this one's order", async () => {
   await kbgen.engine.load();
   served["manifest.js"] = { ...MANIFEST, build: "two", columns: "columns-2.js" };
-  served["columns-2.js"] = { lengths: [[9, 4], ...LENGTHS.slice(1)], categories: [0, 0], priors: [128, 128], boosts: {}, runs: "87654321" };
-  served["passages/0.js"] = { ...card("third", "A face."), lengths: [9, 0, 2, 0, 0] };
+  served["columns-2.js"] = columns([[9, 4], ...LENGTHS.slice(1)], "87654321");
+  served["passages/0.js"] = card("third", "A face.", [9, 0, 2, 0, 0]);
   const answer = await kbgen.engine.search("light");
   assert.deepEqual(urls(answer), ["third.html"]);
 });

@@ -17,6 +17,7 @@ from kbgen.search.answers.bm25 import add_up
 from kbgen.search.answers.expansion import Sought
 from kbgen.search.answers.reader import Reader
 from kbgen.search.counts import FIELDS
+from kbgen.search.files.columns import PRIORS
 
 _TITLE = FIELDS.index("title")
 _STOPS = FIELDS.index("stops")
@@ -53,7 +54,7 @@ def rank(
             1 - weights.coverage + weights.coverage * math.sqrt(anywhere.share(number)),
             1 + (weights.complete if anywhere.complete(number) else 0),
             1 + weights.title * title.share(number) * (1 + filled) / 2,
-            1 + weights.prior * (priors[number] - 128) / 128,
+            1 + weights.prior * (2 * priors[number] / PRIORS - 1),
         )
         rounded = math.floor(math.prod(factors, start=score) * 1e6 + 0.5) / 1e6
         entitled = filled >= 1 and len(present) == len(sought) and title.exact(number)

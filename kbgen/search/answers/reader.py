@@ -11,7 +11,7 @@ import msgspec
 
 from kbgen.search.answers.bm25 import idf, weight
 from kbgen.search.files.cards import Card, card_name
-from kbgen.search.files.columns import Columns, Dates
+from kbgen.search.files.columns import Columns, Dates, PackedColumns, unpack_columns
 from kbgen.search.files.lexicon import Lexicon, words
 from kbgen.search.files.manifest import FORMAT, Manifest
 from kbgen.search.files.partitions import Partition
@@ -55,8 +55,8 @@ class Reader:
     @cached_property
     def columns(self) -> Columns:
         """What is known of every article."""
-        columns: Columns = self._value(self.manifest.columns, Columns)
-        return columns
+        packed: PackedColumns = self._value(self.manifest.columns, PackedColumns)
+        return unpack_columns(packed)
 
     @cached_property
     def dates(self) -> Dates:

@@ -16,8 +16,8 @@ Section = tuple[str, list[list[str]]]
 """The id of a heading, empty before the first, and the blocks of sentences under it."""
 
 
-class Card(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the browser loads for one result."""
+class Card(msgspec.Struct, frozen=True, array_like=True):
+    """What the browser loads for one result, in this order."""
 
     title: str
     url: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -13,7 +13,12 @@ from kbgen.search.files.scripts import digest
 
 RUN = 64
 """How many articles share the digest that dates their passages."""
-_NEUTRAL = 128
+PRIORS = 16
+"""How many priors there are; the one in the middle says nothing."""
+_FIRST, _MOST = 0x30, 0x6000
+"""The character of 0, and how many numbers are one character."""
+_HIGH = 0x7000
+"""The first character of larger numbers is this one and the quotient; the second is the rest."""
 _HALF_LIFE_DAYS = 180
 _EPOCH = dt.date(1970, 1, 1)
 
@@ -21,16 +26,26 @@ _EPOCH = dt.date(1970, 1, 1)
 class Columns(msgspec.Struct, frozen=True):
     """One entry for each article, in the order of their numbers."""
 
-    lengths: tuple[tuple[int, ...], ...]
+    lengths: tuple[Sequence[int], ...]
     """For each of ``FIELDS``, all articles' numbers of tokens."""
-    categories: list[int]
+    categories: Sequence[int]
     """Positions in the manifest's list."""
-    priors: list[int]
-    """0 to 255: how likely the article is wanted, whatever the query; 128 says nothing."""
+    priors: Sequence[int]
+    """Below ``PRIORS``: how likely the article is wanted, whatever the query; half of that says nothing."""
     boosts: dict[str, float]
     """The number of an article to its boost, where that is not 1."""
     runs: str
     """Digests of the passages of 64 articles each, eight letters a run."""
+
+
+class PackedColumns(msgspec.Struct, frozen=True):
+    """Columns as they are shipped: a number is a character, for JSON's commas weigh as much."""
+
+    lengths: tuple[str, ...]
+    categories: str
+    priors: str
+    boosts: dict[str, float]
+    runs: str
 
 
 class Dates(msgspec.Struct, frozen=True):
@@ -39,6 +54,45 @@ class Dates(msgspec.Struct, frozen=True):
     published: list[int]
     updated: list[int]
     views: list[int]
+
+
+def pack_columns(columns: Columns) -> PackedColumns:
+    """Return what is shipped of columns."""
+    return PackedColumns(
+        lengths=tuple(map(_packed, columns.lengths)),
+        categories=_packed(columns.categories),
+        priors=_packed(columns.priors),
+        boosts=columns.boosts,
+        runs=columns.runs,
+    )
+
+
+def unpack_columns(packed: PackedColumns) -> Columns:
+    """Return the columns that were shipped."""
+    return Columns(
+        lengths=tuple(map(_unpacked, packed.lengths)),
+        categories=_unpacked(packed.categories),
+        priors=_unpacked(packed.priors),
+        boosts=packed.boosts,
+        runs=packed.runs,
+    )
+
+
+def _packed(numbers: Iterable[int]) -> str:
+    return "".join(map(_character, numbers))
+
+
+def _character(number: int) -> str:
+    if number < _MOST:
+        return chr(_FIRST + number)
+    return chr(_HIGH + number // _MOST) + chr(_FIRST + number % _MOST)
+
+
+def _unpacked(text: str) -> list[int]:
+    codes = map(ord, text)
+    return [
+        (code - _HIGH) * _MOST + next(codes) - _FIRST if code >= _HIGH else code - _FIRST for code in codes
+    ]
 
 
 def runs(cards: Sequence[str]) -> str:
@@ -82,4 +136,4 @@ def _age(page: Page, newest: dt.date) -> int:
 def _prior(views: int, most: int, days: int) -> int:
     liked = math.log1p(views) / math.log1p(most) if most else 0.0
     fresh: float = 0.5 ** (days / _HALF_LIFE_DAYS)
-    return round((_NEUTRAL + (255 - _NEUTRAL) * liked) * fresh)
+    return round((PRIORS + (PRIORS - 2) * liked) / 2 * fresh)

@@ -17,9 +17,13 @@ from kbgen.search.files.lexicon import Stretch, lexicon, stretch, words
 from kbgen.search.files.postings import EMPTY, Entry, term_order
 from kbgen.search.files.scripts import digest, handing
 
-SMALLEST, LARGEST = 20_000, 48_000
-"""Bytes of JSON between which a partition may end; about 30 KB is a good size to load."""
-_ONE_IN = 128
+SMALLEST, LARGEST = 6_000, 16_000
+"""Bytes of JSON between which a partition may end.
+
+About 8 KB is a good size to load: with half of it the list of all partitions weighs more
+than is saved, with twice of it each word of a query costs 2 KB more (gzip).
+"""
+_ONE_IN = 32
 """Of how many terms one may begin a partition."""
 
 Families = Mapping[str, Sequence[str]]
