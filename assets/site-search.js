@@ -5,7 +5,7 @@
   const dialog = document.querySelector("[data-search-dialog]");
   const page = document.querySelector("[data-search-page]");
   const field = page && page.querySelector("input[name=q]");
-  const scripts = [dialog, page].flatMap((part) => (part ? [part.dataset.scripts] : []));
+  const scripts = [dialog, page].flatMap((part) => (part ? part.dataset.scripts.match(/\S+/g) : []));
   const INTENT = "form[role=search], [data-search-open]";
   let loading = null;
 

@@ -183,8 +183,6 @@ class TermCounts(msgspec.Struct, frozen=True):
     """Field (title, keywords, headings, body, stops) to term to frequency."""
     lengths: dict[str, int]
     """Field to its number of tokens after analysis, repeated ones counted."""
-    language: str = "en"
-    """The one whose analysis made the terms; all articles of an index have the same."""
 
 
 class Target(msgspec.Struct, frozen=True, array_like=True):

@@ -31,6 +31,7 @@ OWNERS = {
     "pygments": {"reading"},
     "pyromark": {"reading"},
     "rjsmin": {"build"},
+    "snowballstemmer": {"search"},
     "selectolax": {"reading"},
     "jinja2": {"pages"},
     "markupsafe": {"pages"},

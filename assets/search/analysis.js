@@ -11,6 +11,14 @@
   const CHUNK = new RegExp(`${SOLID}(?:[-_.,']${SOLID})*`, "gu");
   const WORD = /[^ \-_.,']+/g;
   const ENGLISH_WORD = /[^ \-_.,']+(?:'[^ \-_.,']+)*/g;
+  const STEMMERS = new Map(
+    ("ar Arabic,ca Catalan,da Danish,de German,el Greek,eo Esperanto,es Spanish,et Estonian,eu Basque,fi Finnish," +
+      "fr French,ga Irish,hi Hindi,hu Hungarian,hy Armenian,id Indonesian,it Italian,lt Lithuanian,nb Norwegian," +
+      "ne Nepali,nl Dutch,nn Norwegian,no Norwegian,pt Portuguese,ro Romanian,ru Russian,sr Serbian,sv Swedish," +
+      "ta Tamil,tr Turkish,yi Yiddish").split(",").map((pair) => pair.split(" ")),
+  );
+  const STROKES = { ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe", ı: "i", ð: "d", þ: "th" };
+  const ENDINGS = { pt: [["cao", "ção"], ["sao", "são"], ["coes", "ções"], ["soes", "sões"]] };
   const REMEMBERED = 20000;
   const remembered = new Map();
 
@@ -63,9 +71,29 @@
 
   const clipped = (word) => (word.length > LONGEST_TERM ? [...word].slice(0, LONGEST_TERM).join("") : word);
 
+  /* Whether a language has a stemmer of Snowball, and one that is not here yet. */
+  const lacksStemmer = (base) => STEMMERS.has(base) && !globalThis[`${STEMMERS.get(base)}Stemmer`];
+
+  const snowball = (word, base) => {
+    if (!STEMMERS.has(base) || lacksStemmer(base)) return word;
+    return new globalThis[`${STEMMERS.get(base)}Stemmer`]().stemWord(word) || word;
+  };
+
   function termOf(word, base) {
     const term = clipped(word);
-    return base === "en" ? lunr.stemmer(new lunr.Token(term)).toString() : term;
+    return base === "en" ? lunr.stemmer(new lunr.Token(term)).toString() : snowball(term, base);
+  }
+
+  function unaccented(term) {
+    if (isAscii(term)) return term;
+    const plain = term.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+    return plain.replace(/[øłđæœıðþ]/g, (letter) => STROKES[letter]).normalize("NFC");
+  }
+
+  /* A word with the accent that its ending has where people take care. */
+  function accented(word, base) {
+    const found = (ENDINGS[base] ?? []).find(([plain]) => word.endsWith(plain));
+    return found ? word.slice(0, -found[0].length) + found[1] : word;
   }
 
   const isStop = (word, base) => base === "en" && !lunr.stopWordFilter(new lunr.Token(word));
@@ -90,6 +118,8 @@
         found.push({ term: pair, start: at, end: at + pair.length, kind: "pair" });
         at += letters[each].length;
       }
+      const last = letters.at(-1);
+      if (letters.length > 1) found.push({ term: last, start: at, end: at + last.length, kind: "end" });
       position = run.index + run[0].length;
     }
     addWord(word.length);
@@ -155,7 +185,7 @@
     });
   }
 
-  /* [{ term, start, end (in UTF-16 units), kind: "word" | "stop" | "code" | "pair" }] */
+  /* [{ term, start, end (in UTF-16 units), kind: "word" | "stop" | "code" | "pair" | "end" }] */
   function tokens(text, language) {
     const base = baseLanguage(language);
     const all = [];
@@ -169,5 +199,8 @@
     return all;
   }
 
-  kbgen.analysis = { tokens, normal, isPaired };
+  const analyse = (text, language) =>
+    tokens(text, language).filter(({ kind }) => kind !== "stop" && kind !== "end").map(({ term }) => term);
+
+  kbgen.analysis = { tokens, analyse, normal, isPaired, unaccented, accented, baseLanguage, lacksStemmer };
 })((globalThis.kbgen ??= {}));

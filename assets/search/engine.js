@@ -52,7 +52,8 @@
   function says(number, phrases, index) {
     const card = index.card(number);
     if (!card) return true;
-    const { language, fields } = index.manifest;
+    const { fields } = index.manifest;
+    const language = card.language || index.manifest.language;
     const texts = [card.title, ...card.sections.flatMap(([, blocks]) => blocks.flat())];
     const spoken = texts.map((text) => sequence(kbgen.analysis.tokens(text, language)));
     const headings = fields.indexOf("headings");
@@ -86,8 +87,9 @@
   /* Whether a card is of another build than the columns. */
   const isForeign = (card, number, { lengths }) => lengths.some((column, field) => column[number] !== card.lengths[field]);
 
-  function result(card, terms, { language, categories }) {
+  function result(card, terms, { language: own, categories }) {
     const { slug, title } = categories[card.category];
+    const language = card.language || own;
     return {
       url: card.url,
       title: card.title,
@@ -113,8 +115,8 @@
   }
 
   async function answer(query, { tab, sort, page, perPage }, index) {
-    const { categories, language } = index.manifest;
-    const asked = parse(query, language);
+    const { categories, language, others } = index.manifest;
+    const asked = parse(query, language, others);
     const found = await index.run(() => find(query, asked, index));
     const hits = await index.run(() => withPhrases(found.hits, asked, index));
     const category = (hit) => categories[index.columns.categories[hit.number]].slug;

@@ -9,22 +9,27 @@
 
   kbgen.hand = (name, json) => handed.set(name, json);
 
-  /* Loads a file below search/ by a script tag, which works on file:// too; resolves to its JSON. */
-  kbgen.loadFile = (name, stamp) =>
+  /* Loads a script of the site by a tag, which works on file:// too. */
+  kbgen.loadScript = (address) =>
     new Promise((done, failed) => {
       const script = document.createElement("script");
-      const fail = () => failed(new Error(`${name} cannot be loaded`));
-      script.src = `${document.documentElement.dataset.base}search/${name}${stamp ? `?${stamp}` : ""}`;
-      script.onerror = fail;
+      script.src = document.documentElement.dataset.base + address;
+      script.onerror = () => failed(new Error(`${address} cannot be loaded`));
       script.onload = () => {
-        const json = handed.get(name);
-        handed.delete(name);
         script.remove();
-        if (json === undefined) fail();
-        else done(json);
+        done();
       };
       document.head.append(script);
     });
+
+  /* Loads a file below search/; resolves to its JSON. */
+  kbgen.loadFile = async (name, stamp) => {
+    await kbgen.loadScript(`search/${name}${stamp ? `?${stamp}` : ""}`);
+    const json = handed.get(name);
+    handed.delete(name);
+    if (json === undefined) throw new Error(`${name} cannot be loaded`);
+    return json;
+  };
 
   const round = (number) => Math.round(number * 1000) / 1000;
 
@@ -56,8 +61,8 @@
     priors: readNumbers(columns.priors),
   });
 
-  const readCard = ([title, url, category, lengths, sections, description, published, updated, views]) =>
-    ({ title, url, category, lengths, sections, description, published, updated, views });
+  const readCard = ([title, url, category, lengths, sections, description, published, updated, views, language]) =>
+    ({ title, url, category, lengths, sections, description, published, updated, views, language });
 
   class Index {
     static async open(stamp) {
@@ -65,6 +70,8 @@
       if (manifest.format !== FORMAT) {
         throw new Error(`The search index has format ${manifest.format}, and this page reads ${FORMAT}: reload the page.`);
       }
+      const lacking = manifest.others.filter(kbgen.analysis.lacksStemmer);
+      await Promise.all(lacking.map((base) => kbgen.loadScript(`assets/stemmer-${base}.js`).catch(() => {})));
       return new Index(manifest);
     }
 
@@ -160,11 +167,11 @@
       return `terms-${this.manifest.partitions.slice(position * 8, position * 8 + 8)}.js`;
     }
 
-    /* The names of the files that hold these terms and those that begin with a prefix. */
-    files(terms, prefix) {
+    /* The names of the files that hold these terms and those that begin with one of the prefixes. */
+    files(terms, prefixes) {
       if (!this.manifest.partitions) return [];
       const positions = new Set(terms.map((term) => this.position(term)));
-      if (prefix) for (const each of this.range(prefix)) positions.add(each);
+      for (const each of prefixes.flatMap((prefix) => this.range(prefix))) positions.add(each);
       return [...positions].map((each) => this.partitionName(each));
     }
 
@@ -187,7 +194,7 @@
 
     beginning(prefix) {
       if (!this.manifest.partitions) return [];
-      this.need(this.files([], prefix));
+      this.need(this.files([], [prefix]));
       const found = this.range(prefix).flatMap((each) => {
         const partition = this.get(this.partitionName(each));
         return partition ? partition.terms.filter((term) => partition.postings.get(term).length) : [];

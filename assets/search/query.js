@@ -2,18 +2,18 @@
 (function (kbgen) {
   "use strict";
 
-  const { tokens, normal } = kbgen.analysis;
+  const { tokens, analyse, normal, unaccented, accented, baseLanguage } = kbgen.analysis;
   const LONGEST = 512;
   const MOST_WORDS = 12;
   const PIECE = /(-?)"([^"]+)"|(-?)(\S+)/gu;
 
-  const sequence = (found) => found.filter((token) => token.kind !== "code").map((token) => token.term);
+  const sequence = (found) => found.filter(({ kind }) => kind !== "code" && kind !== "end").map((token) => token.term);
 
   function readPieces(text, language) {
     const pieces = [];
     for (const [, minus, phrase, hyphen, word] of text.matchAll(PIECE)) {
       const inner = phrase ?? word;
-      const found = tokens(inner, language);
+      const found = tokens(inner, language).filter(({ kind }) => kind !== "end");
       const excluded = Boolean(minus || hyphen) && !inner.startsWith("-");
       if (found.length) pieces.push({ text: inner, found, quoted: phrase !== undefined, excluded });
     }
@@ -49,13 +49,23 @@
     }
   }
 
-  /* { words: [{ text, terms, whole }], phrases, excluded, open }: see Query in query.py. */
-  function parse(typed, language) {
+  /* What a single word is in other languages, and without accents. */
+  function elsewhere({ text, terms, whole }, language, others) {
+    if (terms.length > 1 || whole) return [];
+    const spellings = [unaccented(text), accented(text, baseLanguage(language))];
+    const read = [...others.map((other) => analyse(text, other)), ...spellings.map((each) => analyse(each, language))];
+    const found = read.filter((each) => each.length === 1).map(([term]) => term);
+    return [...new Set(found)].filter((term) => !terms.includes(term));
+  }
+
+  /* { words: [{ text, terms, whole, others }], phrases, excluded, open }: see Query in query.py. */
+  function parse(typed, language, others = []) {
     const text = [...typed].slice(0, LONGEST).join("").replace(/[“”„‟＂]/g, '"');
     let pieces = readPieces(text, language);
     let wanted = pieces.filter((piece) => !piece.excluded);
     if (!wanted.length) [wanted, pieces] = [pieces, []];
     const all = wanted.flatMap((piece) => [...words(piece)]);
+    for (const word of all) word.others = elsewhere(word, language, others);
     const content = all.filter((word) => !word.stop);
     const kept = content.length ? content : all;
     const last = wanted.at(-1);

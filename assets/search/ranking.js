@@ -84,14 +84,19 @@
     return { word, matches, weight: own.length ? Math.max(...ownWeights) : reference, corrected: "" };
   }
 
+  /* Longer terms count of the last word, and of a lone character of a script in pairs. */
+  function isBeginning({ text }, unfinished) {
+    return [...text].length === 1 ? kbgen.analysis.isPaired(text) : unfinished && text.length >= SHORTEST_BEGINNING;
+  }
+
   function seek(word, index, unfinished) {
     const { weights } = index.manifest;
-    const own = [...new Set([word.whole, ...word.terms])].filter((term) => term && index.has(term));
+    const own = [...new Set([word.whole, ...word.terms, ...word.others])].filter((term) => term && index.has(term));
     const kinds = new Map(own.map((term) => [term, 1]));
     const add = (terms, kind) => terms.forEach((term) => kinds.has(term) || kinds.set(term, kind));
     if (word.terms.length === 1 && !word.whole) {
       add(index.family(word.terms[0]), weights.family);
-      if (unfinished && word.text.length >= SHORTEST_BEGINNING) {
+      if (isBeginning(word, unfinished)) {
         add(longer(word.text, index, kinds.size > 0), weights.prefix);
       }
     }
@@ -105,10 +110,9 @@
   /* [{ word, matches: [{ term, kind, boost, share }], weight, corrected }] */
   function expand(query, index) {
     const last = query.words.length - 1;
-    const begun = query.open ? query.words[last].text : "";
-    const terms = query.words.flatMap((word) => [...word.terms, word.whole].filter(Boolean));
-    const prefix = begun.length >= SHORTEST_BEGINNING ? begun : "";
-    index.need([index.manifest.columns, ...index.files([...terms, ...query.excluded.flat()], prefix)]);
+    const terms = query.words.flatMap((word) => [...word.terms, word.whole, ...word.others].filter(Boolean));
+    const begun = query.words.filter((word, at) => isBeginning(word, query.open && at === last)).map(({ text }) => text);
+    index.need([index.manifest.columns, ...index.files([...terms, ...query.excluded.flat()], begun)]);
     return query.words.map((word, at) => seek(word, index, query.open && at === last));
   }
 

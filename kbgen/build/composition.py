@@ -11,7 +11,7 @@ import msgspec
 
 import kbgen
 from kbgen.build.arrangement import Arrangement
-from kbgen.build.inputs.bundles import Script
+from kbgen.build.inputs.bundles import Script, wanted
 from kbgen.build.inputs.digests import digest_of
 from kbgen.build.inputs.gathering import Inputs
 from kbgen.build.library import Counts, Library
@@ -26,7 +26,7 @@ from kbgen.pages.options import PagesOptions
 from kbgen.pages.view import View
 from kbgen.pages.views import list_views
 from kbgen.search.files.cards import card_name
-from kbgen.search.index import Indexed, index, numbered
+from kbgen.search.index import Indexed, index, languages, numbered
 from kbgen.search.state import IndexState
 from kbgen.urls import output_file
 
@@ -156,8 +156,12 @@ class Composition:
         digests = {file.path: file.digest for file in self._inputs.linkable}
         for path, file in self.site.files.items():
             yield Copy(file, self._inputs.site / path, digests[path])
-        for name, source in self._inputs.theme.assets.items():
+        for name, source in wanted(self._inputs.theme.assets, self._languages).items():
             yield Copy(f"assets/{name}", source, self._inputs.theme.digests[name])
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        return languages(self._config.site.language, self.site.pages.values())
 
     def indexed(self, imprints: Imprints, before: IndexState | None) -> Indexed:
         """Return the search index, without its cards; ``before`` is the state of the last one."""
@@ -165,4 +169,5 @@ class Composition:
         cards = {path: imprint.card_cause[:8] for path, imprint in imprints.articles.items()}
         order = tuple(keys[path] for path in self._numbers)
         counts = Counts(self._library, order).get
-        return index(self.site, keys, counts, cards, self._config.search, before=before)
+        language = self._config.site.language
+        return index(self.site, keys, counts, cards, self._config.search, language=language, before=before)

@@ -26,11 +26,8 @@ stop words finds titles, and titles do not count as longer for them.
 
 
 def count_terms(document: Document, language: str = "en") -> TermCounts:
-    """Count the terms of one article by field.
-
-    ``language`` is the site's: queries are typed in it, and both must be analysed alike.
-    """
-    base = base_language(language)
+    """Count the terms of one article by field; ``language`` is the site's, for articles that name none."""
+    base = base_language(document.meta.lang or language)
     body = "\n".join("\n".join(block.sentences) for block in document.blocks)
     title, stops = _counted(document.title, base)
     counted = {
@@ -44,7 +41,6 @@ def count_terms(document: Document, language: str = "en") -> TermCounts:
         path=document.path,
         fields={field: counted[field] for field in FIELDS},
         lengths={field: sum(counted[field].values()) for field in FIELDS},
-        language=language,
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
 from kbgen.model import Artifact, Page, Site
+from kbgen.search.analysis.terms import base_language
 from kbgen.search.answers.query import pin_key
 from kbgen.search.counts import FIELDS
 from kbgen.search.files.columns import Columns, dates, pack_columns, priors, runs
@@ -41,6 +42,12 @@ def numbered(site: Site) -> tuple[Page, ...]:
     return tuple(sorted(shown, key=lambda page: (page.published or dt.date.min, page.path)))
 
 
+def languages(language: str, pages: Iterable[Page]) -> tuple[str, ...]:
+    """Return the site's language, and those of articles in others, without region."""
+    others = {base_language(page.language) for page in pages if page.language} - {base_language(language)}
+    return language, *sorted(others)
+
+
 def index(  # noqa: PLR0913 - all that an index is made of
     site: Site,
     counted: Mapping[str, str],
@@ -48,10 +55,12 @@ def index(  # noqa: PLR0913 - all that an index is made of
     cards: Mapping[str, str],
     options: SearchOptions,
     *,
+    language: str = "en",
     before: IndexState | None = None,
 ) -> Indexed:
     """Return the search files of a site, without its cards: what the browser loads, and the stock lunr index.
 
+    ``language`` is the site's.
     ``counted`` maps the path of each of the ``numbered`` articles to the key of its
     TermCounts, a digest; ``counts`` gives the TermCounts of a key, of this build always, of
     an earlier one or None. ``cards`` maps each path to the digest of the bytes of its
@@ -59,7 +68,7 @@ def index(  # noqa: PLR0913 - all that an index is made of
     is made; the files and the state are the same without it.
     """
     pages = numbered(site)
-    state = advance(Library(pages, counted, counts), before)
+    state = advance(Library(languages(language, pages), pages, counted, counts), before)
     lengths = tuple(zip(*(each.lengths for each in state.articles), strict=True)) or ((),) * len(FIELDS)
     making = _Making(site, pages, state, lengths, [cards[page.path] for page in pages], options)
     small = making.named()
@@ -122,7 +131,8 @@ class _Making(msgspec.Struct, frozen=True):
         """Return the table of contents; ``names`` are those of ``named``."""
         parts = self.state.parts
         manifest = Manifest(
-            language=self.state.language,
+            language=self.state.languages[0],
+            others=self.state.languages[1:],
             fields=FIELDS,
             boosts=tuple(getattr(self.options.boosts, field, 1.0) for field in FIELDS),
             count=len(self.pages),
@@ -147,5 +157,5 @@ class _Making(msgspec.Struct, frozen=True):
         pins: dict[str, list[int]] = {}
         for number, page in enumerate(self.pages):
             for query in page.search.pin:
-                pins.setdefault(pin_key(query, self.state.language), []).append(number)
+                pins.setdefault(pin_key(query, self.state.languages[0]), []).append(number)
         return dict(sorted(pins.items()))

@@ -77,7 +77,7 @@ class Searcher:
         ``tab`` is the slug of a category, empty for all; ``sort`` is ``relevance``,
         ``updated`` or ``views``. Any text is a query; an unknown tab has no results.
         """
-        asked = parse(query, self._language)
+        asked = parse(query, self._language, self.reader.manifest.others)
         sought = expand(asked, self.reader)
         hits = self.hits(query, asked, sought)
         slugs = [category.slug for category in self.reader.manifest.categories]
@@ -126,7 +126,7 @@ class Searcher:
         """Say whether an article has all phrases: in its title, in a sentence, or their words in headings."""
         card = self.reader.card(number)
         texts = [card.title, *(text for _, blocks in card.sections for block in blocks for text in block)]
-        spoken = [sequence(list(tokens(text, self._language))) for text in texts]
+        spoken = [sequence(list(tokens(text, card.language or self._language))) for text in texts]
         return all(
             any(_within(phrase, terms) for terms in spoken) or self._heads(number, phrase)
             for phrase in phrases
@@ -150,12 +150,12 @@ class Searcher:
             source=self.reader.sources[hit.number],
             url=card.url,
             title=card.title,
-            title_marks=marks(card.title, terms, self._language),
+            title_marks=marks(card.title, terms, card.language or self._language),
             category=self.reader.manifest.categories[card.category].slug,
             published=card.published,
             updated=card.updated,
             views=card.views,
-            passages=choose(card, terms, self._language),
+            passages=choose(card, terms, card.language or self._language),
         )
 
     def _correction(self, sought: Sequence[Sought], results: Sequence[Result]) -> Correction | None:

@@ -11,7 +11,6 @@ import msgspec
 
 from kbgen.model import Page, TermCounts
 from kbgen.search.analysis.families import relatives
-from kbgen.search.analysis.terms import base_language
 from kbgen.search.counts import FIELDS
 from kbgen.search.files.partitions import Part, Shelf, cut
 from kbgen.search.files.postings import (
@@ -45,7 +44,8 @@ class Numbered(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class IndexState(msgspec.Struct, frozen=True):
     """The postings of a build, and what the next one need not find out again."""
 
-    language: str
+    languages: tuple[str, ...]
+    """The site's, and those of articles in others."""
     articles: tuple[Numbered, ...]
     parts: tuple[Part, ...]
     families: dict[str, tuple[str, ...]]
@@ -57,6 +57,7 @@ class IndexState(msgspec.Struct, frozen=True):
 class Library(msgspec.Struct, frozen=True):
     """The articles that the index shall have, in the order of their numbers, and their terms."""
 
+    languages: tuple[str, ...]
     pages: Sequence[Page]
     keys: Mapping[str, str]
     """Paths to the keys of TermCounts."""
@@ -77,32 +78,31 @@ class Library(msgspec.Struct, frozen=True):
 
 def advance(library: Library, before: IndexState | None) -> IndexState:
     """Return the state of an index of these articles; the same, whatever was ``before``."""
-    if before and before.parts:
+    if before and before.parts and before.languages == library.languages:
         match = _match(library, before)
         if 2 * len(match.kept) > max(len(library.pages), len(before.articles)):
             new = {number: library.counted(library.pages[number]) for number in match.new}
-            if all(counted.language == before.language for counted in new.values()):
-                return _Step(before, library, match, new).made()
+            return _Step(before, library, match, new).made()
     return _whole(library)
 
 
 def _whole(library: Library) -> IndexState:
     collected = Collected()
     articles = []
-    language = "en"
     for number, page in enumerate(library.pages):
         counted = library.counted(page)
         collected.add(number, counted)
         articles.append(library.numbered(page, counted))
-        language = counted.language
-    return _state(language, articles, collected.entries())
+    return _state(library.languages, articles, collected.entries())
 
 
-def _state(language: str, articles: Sequence[Numbered], entries: Mapping[str, Entry]) -> IndexState:
-    families = relatives(entries, base_language(language))
+def _state(
+    languages: tuple[str, ...], articles: Sequence[Numbered], entries: Mapping[str, Entry]
+) -> IndexState:
+    families = relatives(entries, languages)
     terms = sorted({*entries, *families}, key=term_order)
     parts = cut((entries.get(term) or Entry(term) for term in terms), families)
-    return IndexState(language, tuple(articles), tuple(parts), families)
+    return IndexState(languages, tuple(articles), tuple(parts), families)
 
 
 class _Match(msgspec.Struct, frozen=True):
@@ -170,7 +170,7 @@ class _Step:
         for term in _unlike(before.families, families):
             changed.setdefault(term, shelf.entry(term))
         parts = tuple(shelf.revise(changed, families))
-        return IndexState(before.language, self._articles, parts, families)
+        return IndexState(before.languages, self._articles, parts, families)
 
     def _families(self, changed: Mapping[str, Entry], shelf: Shelf) -> dict[str, tuple[str, ...]]:
         before = self._before
@@ -179,7 +179,7 @@ class _Step:
         if not gone and not come:
             return before.families
         present = {other for others in before.families.values() for other in others}
-        return relatives((present | come) - gone, base_language(before.language))
+        return relatives((present | come) - gone, before.languages)
 
     def _renumbered(self) -> IndexState:
         numbers = [DROPPED] * len(self._before.articles)
@@ -194,7 +194,7 @@ class _Step:
                 edits[term].append((field, number, frequency))
         for term, found in edits.items():
             entries[term] = edit(entries.get(term) or Entry(term), found)
-        return _state(self._before.language, self._articles, entries)
+        return _state(self._before.languages, self._articles, entries)
 
 
 def _unlike(one: Relatives, other: Relatives) -> Iterator[str]:

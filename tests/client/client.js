@@ -12,7 +12,11 @@ function run(file) {
   vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
 }
 
+const STEMMERS = fs.readdirSync(path.join(ASSETS, "vendor/snowball")).filter((name) => name.endsWith(".js")).sort();
+const BASE = "base-stemmer.js";
+
 function start() {
+  for (const name of [BASE, ...STEMMERS]) run(path.join(ASSETS, "vendor/snowball", name));
   for (const name of SCRIPTS) run(path.join(ASSETS, `${name}.js`));
   return globalThis.kbgen;
 }

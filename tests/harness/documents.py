@@ -39,13 +39,13 @@ def counts(path, **fields):
     return TermCounts(f"content/{path}", frequencies, {field: len(found) for field, found in words.items()})
 
 
-def options(*, urls="file", base_url="", categories=(), **others):
+def options(*, urls="file", base_url="", language="en", categories=(), **others):
     """Return ArrangeOptions; ``categories`` are slugs, or mappings of what they declare."""
     declared = tuple(
         CategoryOptions(slug=each) if isinstance(each, str) else CategoryOptions(**each)
         for each in categories
     )
-    site = SiteOptions(title="Example", urls=urls, base_url=base_url)
+    site = SiteOptions(title="Example", urls=urls, base_url=base_url, language=language)
     return ArrangeOptions(site=site, categories=declared, today=TODAY, **others)
 
 

@@ -43,10 +43,11 @@ def written(path, text, **meta):
 def indexed(*documents, language="en", **options):
     """Return the search files of these Documents by name below ``search/``."""
     counts = {each.path: count_terms(each, language) for each in documents}
-    site = arranged(*documents, categories=CATEGORIES)
+    site = arranged(*documents, categories=CATEGORIES, language=language)
     cards = cards_of(site, {each.path: each for each in documents}, counts)
     digests = {path: digest(file.content) for path, file in cards.items()}
-    made = index(site, {path: path for path in cards}, counts.get, digests, SearchOptions(**options))
+    keys = {path: path for path in cards}
+    made = index(site, keys, counts.get, digests, SearchOptions(**options), language=language)
     files = {each.file: each.content for each in (*cards.values(), *made.artifacts)}
     files |= {file: make() for file, make in made.kept.items()}
     return {file.removeprefix("search/"): content for file, content in files.items()}

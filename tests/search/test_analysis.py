@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_library import VECTORS
 
+from kbgen.search.analysis.accents import unaccented
 from kbgen.search.analysis.stemmer import stem
 from kbgen.search.analysis.stopwords import STOP_WORDS
 from kbgen.search.analysis.terms import LONGEST_TERM, analyse, chunk_tokens, chunks, tokens
@@ -56,8 +57,19 @@ def test_scripts_without_spaces_give_overlapping_pairs(text, terms):
     assert list(analyse(text, "en")) == terms
 
 
-def test_other_languages_keep_their_endings_and_have_no_stop_words():
-    assert analyse("L’article des règles", "fr") == ("l", "article", "des", "règles")
+def test_other_languages_lose_their_own_endings_and_have_no_stop_words():
+    assert analyse("L’article des règles", "fr") == ("l", "articl", "de", "regl")
+    assert analyse("Konten der Kontos", "de-AT") == ("kont", "der", "kontos")
+    assert analyse("Zweryfikuj swoje konta", "pl") == ("zweryfikuj", "swoje", "konta")
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [("café", "cafe"), ("ёлка", "елка"), ("słowo", "slowo"), ("đường", "duong"), ("が", "が"), ("한", "한")],
+)
+def test_accents_can_be_left_out(word, plain):
+    assert unaccented(word) == plain
+    assert unaccented(unicodedata.normalize("NFD", word)) == plain
 
 
 def test_a_decomposed_letter_is_the_composed_one():

@@ -136,8 +136,8 @@ def test_every_family_has_words_that_stemming_keeps_apart():
 
 
 def test_a_word_that_no_article_has_leads_to_its_family():
-    assert relatives({"face"}, "en") == {"facial": ("face",)}
-    assert relatives({"face"}, "de") == {}
+    assert relatives({"face"}, ["en-GB"]) == {"facial": ("face",)}
+    assert relatives({"face"}, ["de"]) == {}
 
 
 def test_the_index_is_of_the_sites_language():

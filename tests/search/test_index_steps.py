@@ -37,7 +37,7 @@ class Library:
 
     def build(self, before=None):
         """Return the Indexed of the articles as they are now."""
-        site = arranged(*self.documents.values(), categories=CATEGORIES)
+        site = arranged(*self.documents.values(), categories=CATEGORIES, language=self.language)
         counts = {path: count_terms(document, self.language) for path, document in self.documents.items()}
         keys = {path: digest(counted) for path, counted in counts.items()}
         self.counts |= {keys[path]: counted for path, counted in counts.items()}
@@ -45,7 +45,7 @@ class Library:
         counted = {page.path: keys[page.path] for page in numbered(site)}
         digests = {path: digest(card) for path, card in cards.items()}
         self.asked = []
-        return index(site, counted, self.given, digests, self.options, before=before)
+        return index(site, counted, self.given, digests, self.options, language=self.language, before=before)
 
     def given(self, key):
         self.asked.append(key)
@@ -271,7 +271,7 @@ def test_another_language_is_another_index():
     before = library.build().state
     library.language = "de"
     step = library.build(before)
-    assert step.state.language == "de"
+    assert step.state.languages == ("de",)
     assert_alike(step, library.build())
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 BUNDLES = "bundles.toml"
 """The theme's list of bundles, among its assets."""
+_STEMMER = re.compile(r"stemmer-\w+\.js$")
+_STEMMERS_LICENCE = "vendor/snowball/LICENSE.txt"
+_Asset = TypeVar("_Asset")
 _NOTICE = b"@license"
 """What a script says whose opening comment is its licence."""
 
@@ -22,6 +26,15 @@ class Script(NamedTuple):
     def content(self) -> bytes:
         """Return the bytes that are published. Raises OSError."""
         return b"\n".join(_small(part.read_bytes()) for part in self.parts) + b"\n"
+
+
+def wanted(assets: Mapping[str, _Asset], languages: Iterable[str]) -> dict[str, _Asset]:
+    """Return the assets that a site with articles in these languages needs: all but others' stemmers."""
+    bases = {language.partition("-")[0].lower() for language in languages}
+    stemmers = {f"stemmer-{base}.js" for base in bases}
+    others = {name for name in assets if _STEMMER.match(name)} - stemmers
+    unused = others if stemmers & assets.keys() else {*others, _STEMMERS_LICENCE}
+    return {name: asset for name, asset in assets.items() if name not in unused}
 
 
 def read_bundles(file: Path) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""English word families that stemming does not join, such as *verify* and *verification*.
+"""Word families that stemming does not join, such as *verify* and *verification*, *cafe* and *café*.
 
 The browser needs no such table: each partition of the index carries the relatives of its
 terms.
@@ -6,10 +6,12 @@ terms.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
+from kbgen.search.analysis.accents import unaccented
 from kbgen.search.analysis.stemmer import stem
+from kbgen.search.analysis.terms import base_language, term_of
 
 _FAMILIES = """
 acquire acquisition
@@ -271,22 +273,32 @@ write wrote written
 """One family a line, one word for each of its stems."""
 
 
-def relatives(terms: Collection[str], base: str) -> dict[str, tuple[str, ...]]:
+Relatives = dict[str, tuple[str, ...]]
+
+
+def relatives(terms: Collection[str], languages: Sequence[str]) -> Relatives:
     """Return which of ``terms`` stand in one family with a term.
 
-    Members of a family that are not in ``terms`` lead there too. ``base`` is a language
-    without region; others than English have no families yet.
+    Members of a family that are not in ``terms`` lead there too, and so do terms without
+    their accents. Only English has families; ``languages`` are those of the index.
     """
-    if base != "en":
-        return {}
-    found: dict[str, tuple[str, ...]] = {}
-    for family in families():
-        present = [member for member in family if member in terms]
-        for member in family:
-            others = tuple(other for other in present if other != member)
-            if others:
-                found[member] = tuple(dict.fromkeys((*found.get(member, ()), *others)))
+    found: Relatives = {}
+    bases = [base_language(language) for language in languages]
+    if "en" in bases:
+        for family in families():
+            _join(found, family, [member for member in family if member in terms])
+    for term in sorted(term for term in terms if not term.isascii()):
+        plain = unaccented(term)
+        if plain != term:
+            _join(found, dict.fromkeys((plain, *(term_of(plain, base) for base in bases))), [term])
     return found
+
+
+def _join(found: Relatives, family: Iterable[str], present: Sequence[str]) -> None:
+    for member in family:
+        others = tuple(other for other in present if other != member)
+        if others:
+            found[member] = tuple(dict.fromkeys((*found.get(member, ()), *others)))
 
 
 @cache

@@ -8,7 +8,9 @@ case folded. Words are what is left between spaces and joiners:
   part is a term, and so is the whole, written together (``trc20``);
 - English apostrophes belong to the word, and a possessive *'s* is dropped;
 - runs of scripts without spaces, and of Hangul, give overlapping pairs of characters;
-- English words lose their endings; stop words are marked, and callers decide about them.
+- the last character of such a run is a term of the index too, so that a lone one finds it;
+- words lose their endings, as their language has them; English stop words are marked, and
+  callers decide about them.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kbgen.search.analysis import characters
+from kbgen.search.analysis.snowball import snowball
 from kbgen.search.analysis.stemmer import stem
 from kbgen.search.analysis.stopwords import STOP_WORDS
 
@@ -41,7 +44,8 @@ class Token(msgspec.Struct, frozen=True):
     """Counted in characters (code points) from 0."""
     end: int
     kind: str
-    """``word``; ``stop``; ``code``, which its parts follow; ``pair`` of a script without spaces."""
+    """``word``; ``stop``; ``code``, which its parts follow; ``pair`` of a script without spaces; ``end``,
+    the last character of its pairs."""
 
 
 def _ranges(encoded: str) -> Iterator[tuple[int, int]]:
@@ -97,14 +101,14 @@ _ENGLISH_WORD = re.compile(r"[^ \-_.,']+(?:'[^ \-_.,']+)*")
 
 
 def analyse(text: str, language: str) -> tuple[str, ...]:
-    """Return the terms of a text in order, stop words left out, codes whole and in parts."""
-    return tuple(token.term for token in tokens(text, language) if token.kind != "stop")
+    """Return the terms of a text in order, codes whole and in parts, without stop words and ends."""
+    return tuple(token.term for token in tokens(text, language) if token.kind not in ("stop", "end"))
 
 
 def tokens(text: str, language: str) -> Iterator[Token]:
     """Yield the terms of a text and where they stand, stop words marked.
 
-    ``language`` is the site's, as BCP 47 writes it.
+    ``language`` is the text's, as BCP 47 writes it.
     """
     base = base_language(language)
     for chunk in _CHUNK.finditer(text):
@@ -208,6 +212,8 @@ def _mixed(word: str, start: int, base: str, paired: list[re.Match[str]]) -> Ite
             pair = word[first : min(first + 2, run.end())]
             yield Token(pair, start + first, start + first + len(pair), "pair")
         position = run.end()
+        if position - run.start() > 1:
+            yield Token(word[position - 1], start + position - 1, start + position, "end")
     if position < len(word):
         yield _word_token(word[position:], start + position, start + len(word), base)
 
@@ -221,10 +227,10 @@ def _word_token(word: str, start: int, end: int, base: str) -> Token:
 def term_of(word: str, base: str) -> str:
     """Return the term that stands for one folded word in the index.
 
-    English words are stemmed; the stemmers of other languages belong here.
+    ``base`` is a language without region.
     """
     clipped = word[:LONGEST_TERM]
-    return stem(clipped) if base == "en" else clipped
+    return stem(clipped) if base == "en" else snowball(clipped, base)
 
 
 def _placed(found: tuple[Token, ...], chunk: str, offset: int) -> Iterator[Token]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from kbgen.search.analysis.terms import is_paired
 from kbgen.search.answers.bm25 import round_half_up
 from kbgen.search.answers.query import Query, Word
 from kbgen.search.answers.reader import Reader
@@ -58,12 +59,12 @@ def expand(query: Query, reader: Reader) -> tuple[Sought, ...]:
 
 def _sought(word: Word, reader: Reader, *, unfinished: bool) -> Sought:
     weights = reader.manifest.weights
-    own = [term for term in (word.whole, *word.terms) if term and reader.has(term)]
+    own = [term for term in (word.whole, *word.terms, *word.others) if term and reader.has(term)]
     kinds = dict.fromkeys(own, 1.0)
     if len(word.terms) == 1 and not word.whole:
         for term in reader.family(word.terms[0]):
             kinds.setdefault(term, weights.family)
-        if unfinished and len(word.text) >= SHORTEST_BEGINNING:
+        if _is_beginning(word, unfinished=unfinished):
             for term in _longer(word, reader, known=bool(kinds)):
                 kinds.setdefault(term, weights.prefix)
     if kinds:
@@ -75,6 +76,13 @@ def _sought(word: Word, reader: Reader, *, unfinished: bool) -> Sought:
             kinds.setdefault(relative, weights.typo * weights.family)
     found = _weighed(word, kinds, [], reader)
     return msgspec.structs.replace(found, corrected=corrected[0] if corrected else "")
+
+
+def _is_beginning(word: Word, *, unfinished: bool) -> bool:
+    """Say whether longer terms count: of the last word, and of a lone character of a script in pairs."""
+    if len(word.text) == 1:
+        return is_paired(word.text)
+    return unfinished and len(word.text) >= SHORTEST_BEGINNING
 
 
 def _longer(word: Word, reader: Reader, *, known: bool) -> Sequence[str]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from kbgen.search.analysis.terms import Token, normal, tokens
+from kbgen.search.analysis.accents import accented, unaccented
+from kbgen.search.analysis.terms import Token, analyse, base_language, normal, tokens
 
 LONGEST = 512
 """What is typed beyond so many characters is not read."""
@@ -30,6 +31,8 @@ class Word(msgspec.Struct, frozen=True):
     """One, the parts of a code, or the pairs of a run of a script without spaces."""
     whole: str = ""
     """The term of a code written together."""
+    others: tuple[str, ...] = ()
+    """The terms that the word has in the index's other languages, or as it is typed without accents."""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,13 +47,17 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the last word may be the beginning of a longer one."""
 
 
-def parse(text: str, language: str) -> Query:
-    """Read what was typed; stop words count only where nothing else remains."""
+def parse(text: str, language: str, others: Sequence[str] = ()) -> Query:
+    """Read what was typed; stop words count only where nothing else remains.
+
+    ``language`` is the site's, ``others`` are those of articles in others.
+    """
     pieces = list(_pieces(text[:LONGEST].translate(_QUOTES), language))
     wanted = [piece for piece in pieces if not piece.excluded]
     if not wanted:
         wanted, pieces = pieces, []
     words = [word for piece in wanted for word in _words(piece.tokens, piece.text)]
+    words = [(_in_all(word, language, others), stop) for word, stop in words]
     kept = [word for word, stop in words if not stop] or [word for word, _ in words]
     last = words[-1][0] if words else None
     ends = bool(wanted) and text[:LONGEST].endswith(wanted[-1].text) and not wanted[-1].quoted
@@ -78,7 +85,7 @@ def _pieces(text: str, language: str) -> Iterator[_Piece]:
     for found in _PIECE.finditer(text):
         quoted = found[2] is not None
         inner = found[2] if quoted else found[4]
-        analysed = list(tokens(inner, language))
+        analysed = [token for token in tokens(inner, language) if token.kind != "end"]
         if analysed:
             excluded = bool(found[1] or found[3]) and not inner.startswith("-")
             yield _Piece(inner, analysed, quoted, excluded)
@@ -86,7 +93,17 @@ def _pieces(text: str, language: str) -> Iterator[_Piece]:
 
 def sequence(found: Sequence[Token]) -> tuple[str, ...]:
     """Return the terms of a text as they follow each other; codes in parts only."""
-    return tuple(token.term for token in found if token.kind != "code")
+    return tuple(token.term for token in found if token.kind not in ("code", "end"))
+
+
+def _in_all(word: Word, language: str, others: Sequence[str]) -> Word:
+    """Add what a single word is in other languages, and without accents."""
+    if len(word.terms) > 1 or word.whole:
+        return word
+    spellings = (unaccented(word.text), accented(word.text, base_language(language)))
+    read = [analyse(word.text, other) for other in others] + [analyse(each, language) for each in spellings]
+    terms = dict.fromkeys(found[0] for found in read if len(found) == 1)
+    return msgspec.structs.replace(word, others=tuple(term for term in terms if term not in word.terms))
 
 
 def _words(found: Sequence[Token], text: str) -> Iterator[tuple[Word, bool]]:

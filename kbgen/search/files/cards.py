@@ -30,6 +30,8 @@ class Card(msgspec.Struct, frozen=True, array_like=True):
     published: dt.date | None = None
     updated: dt.date | None = None
     views: int | None = None
+    language: str = ""
+    """Empty where it is the site's."""
 
 
 def card_file(
@@ -50,6 +52,7 @@ def card_file(
         published=page.published,
         updated=page.updated,
         views=page.views,
+        language=document.meta.lang or "",
     )
     name = card_name(number)
     return Artifact(f"search/{name}", script(name, card))

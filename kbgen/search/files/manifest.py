@@ -47,6 +47,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     build: str = ""
     """Differs where anything of the index does."""
     language: str
+    """The site's."""
+    others: tuple[str, ...] = ()
+    """The languages of articles in others, without region."""
     fields: tuple[str, ...]
     boosts: tuple[float, ...]
     """One for each field, as lunr's."""

@@ -7,10 +7,10 @@ import vm from "node:vm";
 const folder = process.argv[2];
 const read = (name) => fs.readFileSync(path.join(folder, name), "utf8");
 const page = read("search.html");
-const late = [...page.matchAll(/data-scripts="([^"?]*)/g)].map(([, name]) => name);
+const late = [...page.matchAll(/data-scripts="([^"]*)"/g)].flatMap(([, names]) => names.match(/[^\s?]+\.js/g));
 const early = page.match(/assets\/site-search\.js/g) ?? [];
 const scripts = [...new Set([...late, ...early])];
-const engine = ["assets/search.js"];
+const engine = scripts.filter((name) => /^assets\/(search|stemmer-\w+)\.js$/.test(name));
 
 async function loaded(query) {
   const asked = [];
