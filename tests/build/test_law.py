@@ -237,6 +237,7 @@ def test_a_warm_build_is_a_clean_build(eager, start, steps):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(ARTICLES, min_size=1, max_size=8), STEPS)
 def test_a_warm_build_is_a_clean_build_more_often(eager, start, steps):
