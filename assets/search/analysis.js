@@ -202,5 +202,5 @@
   const analyse = (text, language) =>
     tokens(text, language).filter(({ kind }) => kind !== "stop" && kind !== "end").map(({ term }) => term);
 
-  kbgen.analysis = { tokens, analyse, normal, isPaired, unaccented, accented, baseLanguage, lacksStemmer };
+  kbgen.analysis = { tokens, analyse, termOf, normal, isPaired, unaccented, accented, baseLanguage, lacksStemmer };
 })((globalThis.kbgen ??= {}));

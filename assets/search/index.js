@@ -64,6 +64,14 @@
   const readCard = ([title, url, category, lengths, sections, description, published, updated, views, language]) =>
     ({ title, url, category, lengths, sections, description, published, updated, views, language });
 
+  function readLexicon({ terms, frequencies }) {
+    let before = "";
+    return terms.split(" ").map((short, at) => {
+      before = before.slice(0, parseInt(short[0], 36)) + short.slice(1);
+      return [before, frequencies[at]];
+    });
+  }
+
   class Index {
     static async open(stamp) {
       const manifest = JSON.parse(await kbgen.loadFile("manifest.js", stamp));
@@ -83,7 +91,7 @@
       this.terms = new Map();
       this.wanted = new Set();
       this.faults = new Set();
-      }
+    }
 
     /* Runs a function again and again until all that it asks for is there; it must have no effects. */
     async run(make) {
@@ -202,15 +210,12 @@
       return found.filter((term) => term.length > prefix.length && term.startsWith(prefix));
     }
 
-    lexicon() {
+    /* What corrects words that no article has; knows none where the lexicon cannot be loaded. */
+    speller() {
       const value = this.get(this.manifest.lexicon);
-      if (!value?.terms) return [];
-      let before = "";
-      value.words ??= value.terms.split(" ").map((short, at) => {
-        before = before.slice(0, parseInt(short[0], 36)) + short.slice(1);
-        return [before, value.frequencies[at]];
-      });
-      return value.words;
+      if (!value?.terms) return new kbgen.Speller([], []);
+      value.speller ??= new kbgen.Speller(readLexicon(value), [this.manifest.language, ...this.manifest.others]);
+      return value.speller;
     }
 
     /* Where a term stands, field by field: { numbers, frequencies }. */

@@ -1,11 +1,11 @@
 // A query's words in, what they may match and the order of articles out: the rules of
-// expansion.py, spelling.py and ranking.py of kbgen/search/answers.
+// expansion.py and ranking.py of kbgen/search/answers.
 (function (kbgen) {
   "use strict";
 
+  const { compare } = kbgen;
   const MOST_LONGER = 12;
   const SHORTEST_BEGINNING = 2;
-  const MOST_CORRECTIONS = 3;
   const ALL = 0.999;
   const PRIORS = 16;
   const [PINNED, ENTITLED, FOUND] = [2, 1, 0];
@@ -13,44 +13,6 @@
     "able ability al ally ance ate ated ation ational ations ator ed ement ence er ers ful ibility icate icated " +
     "ication ications ing ings ion ions ition ity ive ively ization izations ize ized ly ment ments ness"
   ).split(" ");
-
-  const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
-
-  /* How many letters inserted, left out, replaced or swapped lead from one word to another. */
-  function distance(one, other, limit) {
-    if (Math.abs(one.length - other.length) > limit) return limit + 1;
-    let older = [];
-    let before = [];
-    let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= one.length; i++) {
-      [older, before, row] = [before, row, [i]];
-      for (let j = 1; j <= other.length; j++) {
-        const same = one[i - 1] === other[j - 1] ? 0 : 1;
-        let edits = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + same);
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-          edits = Math.min(edits, older[j - 2] + 1);
-        }
-        row.push(edits);
-      }
-      if (Math.min(...row) > limit) return limit + 1;
-    }
-    return Math.min(row.at(-1), limit + 1);
-  }
-
-  function corrections(word, term, index) {
-    const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    if (!allowed || /\d/.test(word)) return [];
-    const found = [];
-    for (const [candidate, frequency] of index.lexicon()) {
-      if (candidate.length < 3) continue;
-      const reach = Math.min(distance(word, candidate, allowed), distance(term, candidate, allowed));
-      if (reach <= allowed) found.push({ reach, frequency, candidate });
-    }
-    found.sort((one, other) =>
-      one.reach - other.reach || other.frequency - one.frequency || compare(one.candidate, other.candidate));
-    const nearest = found.filter(({ reach }) => reach === found[0].reach);
-    return nearest.slice(0, MOST_CORRECTIONS).map(({ candidate }) => candidate);
-  }
 
   function* stems(text) {
     for (let length = text.length - 1; length > 2; length--) {
@@ -101,7 +63,7 @@
       }
     }
     if (kinds.size) return weigh(word, kinds, own, index);
-    const near = word.terms.length === 1 ? corrections(word.text, word.terms[0], index) : [];
+    const near = word.terms.length === 1 ? index.speller().corrections(word.text, word.terms[0], unfinished) : [];
     add(near, weights.typo);
     for (const term of near) add(index.family(term), weights.typo * weights.family);
     return { ...weigh(word, kinds, [], index), corrected: near[0] ?? "" };
@@ -195,5 +157,5 @@
       other.number - one.number);
   }
 
-  kbgen.ranking = { expand, rank, distance };
+  kbgen.ranking = { expand, rank };
 })((globalThis.kbgen ??= {}));

@@ -6,7 +6,7 @@ const path = require("node:path");
 const { test } = require("node:test");
 const { start } = require("./client.js");
 
-const { analysis, query, passages, ranking } = start();
+const { analysis, query, passages, distance } = start();
 const vectors = (name) => JSON.parse(fs.readFileSync(path.join(__dirname, "../vectors", `${name}.json`), "utf8"));
 const short = (text) => text.slice(0, 30);
 
@@ -40,5 +40,5 @@ for (const { name, sections, description, terms, language, passages: expected } 
 }
 
 for (const [one, other, edits] of vectors("distances")) {
-  test(`distance: ${one}, ${other}`, () => assert.equal(ranking.distance(one, other, 2), edits));
+  test(`distance: ${one}, ${other}`, () => assert.equal(distance(one, other, 2), edits));
 }

@@ -38,6 +38,23 @@ def generated_library(count, seed=5):
         yield written(f"{chance.choice(['faq', 'news'])}/{number}.md", text, views=chance.randint(0, 5000))
 
 
+def misspelt(word, chance, letters="abcdefghijklmnopqrstuvwxyz"):
+    """Make one or two faults: a letter put in, left out or replaced, or two swapped."""
+    for _ in range(chance.randint(1, 2)):
+        at = chance.randrange(len(word))
+        head, tail = word[:at], word[at:]
+        letter = chance.choice(letters)
+        word = chance.choice(
+            [
+                head + letter + tail,
+                head + tail[1:],
+                head + letter + tail[1:],
+                head + tail[1:2] + tail[0] + tail[2:],
+            ]
+        )
+    return word
+
+
 def generated_queries(count, seed=6):
     chance = random.Random(seed)
     for _ in range(count):
@@ -46,7 +63,7 @@ def generated_queries(count, seed=6):
         if kind < 0.2:
             words[-1] = words[-1][: chance.randint(2, len(words[-1]))]
         elif kind < 0.35:
-            words[0] = words[0][1] + words[0][0] + words[0][2:]
+            words[0] = misspelt(words[0], chance)
         elif kind < 0.45:
             words = [f'"{" ".join(words)}"']
         elif kind < 0.55:

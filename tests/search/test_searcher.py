@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from small_library import DAY, LIBRARY, found, searcher, written
 
 from kbgen.model import SearchMeta
-from kbgen.search.answers.spelling import corrections
 
 SEARCH = searcher(*LIBRARY)
 
@@ -77,13 +76,6 @@ def test_a_misspelt_word_is_corrected_and_said():
     answer = SEARCH.search("recogntion ")
     assert found(answer) == ["facial"]
     assert (answer.corrected.source, answer.corrected.target) == ("recogntion", "recognition")
-
-
-def test_words_with_digits_and_short_words_are_never_corrected():
-    lexicon = (("face", 3), ("usdt", 2), ("cat", 1))
-    assert corrections("fac3", "fac3", lexicon) == ()
-    assert corrections("cta", "cta", lexicon) == ()
-    assert corrections("fcae", "fcae", lexicon) == ("face",)
 
 
 def test_what_no_article_has_is_said():

@@ -13,7 +13,6 @@ from kbgen.search.analysis.terms import is_paired
 from kbgen.search.answers.bm25 import round_half_up
 from kbgen.search.answers.query import Query, Word
 from kbgen.search.answers.reader import Reader
-from kbgen.search.answers.spelling import corrections
 
 MOST_LONGER = 12
 """How many longer words the beginning of a word may stand for."""
@@ -69,7 +68,11 @@ def _sought(word: Word, reader: Reader, *, unfinished: bool) -> Sought:
                 kinds.setdefault(term, weights.prefix)
     if kinds:
         return _weighed(word, kinds, own, reader)
-    corrected = corrections(word.text, word.terms[0], reader.lexicon) if len(word.terms) == 1 else ()
+    corrected = (
+        reader.speller.corrections(word.text, word.terms[0], unfinished=unfinished)
+        if len(word.terms) == 1
+        else ()
+    )
     kinds = dict.fromkeys(corrected, weights.typo)
     for term in corrected:
         for relative in reader.family(term):

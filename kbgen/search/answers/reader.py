@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from kbgen.search.answers.bm25 import idf, weight
+from kbgen.search.answers.spelling import Speller
 from kbgen.search.files.cards import Card, card_name
 from kbgen.search.files.columns import Columns, Dates, PackedColumns, unpack_columns
 from kbgen.search.files.lexicon import Lexicon, words
@@ -65,10 +66,11 @@ class Reader:
         return dates
 
     @cached_property
-    def lexicon(self) -> tuple[tuple[str, int], ...]:
-        """All terms without digits, and their document frequencies."""
+    def speller(self) -> Speller:
+        """What corrects words that no article has."""
         found: Lexicon = self._value(self.manifest.lexicon, Lexicon)
-        return tuple(words(found)) if found.terms else ()
+        lexicon = tuple(words(found)) if found.terms else ()
+        return Speller(lexicon, (self.manifest.language, *self.manifest.others))
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
