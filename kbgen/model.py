@@ -183,6 +183,10 @@ class TermCounts(msgspec.Struct, frozen=True):
     """Field (title, keywords, headings, body, stops) to term to frequency."""
     lengths: dict[str, int]
     """Field to its number of tokens after analysis, repeated ones counted."""
+    bindings: dict[str, tuple[str, ...]] = {}
+    """Words of several senses that stand in the text beside always the same word, and that word."""
+    names: dict[str, tuple[str, ...]] = {}
+    """Words of several senses in title and headings, and those beside them."""
 
 
 class Target(msgspec.Struct, frozen=True, array_like=True):

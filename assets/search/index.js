@@ -131,7 +131,7 @@
       if (name.startsWith("passages/")) return readCard(value);
       if (!name.startsWith("terms-")) return value;
       const terms = value.terms.split(" ");
-      return { terms, families: value.families, postings: new Map(terms.map((term, at) => [term, value.postings[at]])) };
+      return { ...value, terms, postings: new Map(terms.map((term, at) => [term, value.postings[at]])) };
     }
 
     /* What failed before is asked for again by the next search. */
@@ -198,6 +198,12 @@
 
     family(term) {
       return this.partition(term)?.families[term]?.split(" ") ?? [];
+    }
+
+    /* The articles that have a term in expressions of another sense only, of no term asked for. */
+    elsewhere(term, asked) {
+      const expressions = Object.entries(this.partition(term)?.senses?.[term] ?? {});
+      return new Set(expressions.flatMap(([beside, packed]) => (asked.has(beside) ? [] : unpack(packed).numbers)));
     }
 
     beginning(prefix) {

@@ -79,13 +79,16 @@
   }
 
   /* How much of a word each article has, in some fields: [as a whole, in parts]. */
-  function covered(sought, index, fields) {
+  function covered(sought, index, fields, asked) {
+    const { sense } = index.manifest.weights;
     const found = new Map();
-    for (const { term, kind, share } of sought.matches) {
+    for (const { term, kind: usual, share } of sought.matches) {
+      const elsewhere = index.elsewhere(term, asked);
       const postings = index.postings(term).fields;
       const numbers = new Set(fields.flatMap((field) => postings[field]?.numbers ?? []));
       for (const number of numbers) {
         const [whole, parts] = found.get(number) ?? [0, 0];
+        const kind = usual * (elsewhere.has(number) ? sense : 1);
         found.set(number, share === 1 ? [Math.max(whole, kind), parts] : [whole, parts + share * kind]);
       }
     }
@@ -94,11 +97,12 @@
 
   /* How much of the query each article covers: { share, complete, exact } by its number. */
   function coverage(sought, index, fields) {
+    const asked = new Set(sought.flatMap(({ matches }) => matches.map(({ term }) => term)));
     const found = new Map();
     let total = 0;
     for (const each of sought) {
       total += each.weight;
-      for (const [number, [whole, parts]] of covered(each, index, fields)) {
+      for (const [number, [whole, parts]] of covered(each, index, fields, asked)) {
         const share = Math.max(whole, Math.min(1, parts));
         let of = found.get(number);
         if (!of) found.set(number, (of = { weight: 0, complete: 0, exact: 0 }));

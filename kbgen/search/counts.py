@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from kbgen.model import Document, TermCounts
+from kbgen.search.analysis.expressions import bindings, names
 from kbgen.search.analysis.stopwords import STOP_WORDS
 from kbgen.search.analysis.terms import (
     LONGEST_REMEMBERED,
@@ -28,19 +30,24 @@ stop words finds titles, and titles do not count as longer for them.
 def count_terms(document: Document, language: str = "en") -> TermCounts:
     """Count the terms of one article by field; ``language`` is the site's, for articles that name none."""
     base = base_language(document.meta.lang or language)
-    body = "\n".join("\n".join(block.sentences) for block in document.blocks)
-    title, stops = _counted(document.title, base)
+    body = _analysed_text("\n".join("\n".join(block.sentences) for block in document.blocks), base)
+    headings = _analysed_text("\n".join(heading.text for heading in document.headings), base)
+    title = _analysed_text(document.title, base)
     counted = {
-        "body": _counted(body, base)[0],
-        "headings": _counted("\n".join(heading.text for heading in document.headings), base)[0],
-        "title": title,
-        "keywords": _counted("\n".join((*document.meta.keywords, *document.meta.tags)), base)[0],
-        "stops": stops,
+        "body": _counted(body)[0],
+        "headings": _counted(headings)[0],
+        "keywords": _counted(_analysed_text("\n".join((*document.meta.keywords, *document.meta.tags)), base))[
+            0
+        ],
     }
+    counted["title"], counted["stops"] = _counted(title)
+    named = counted["title"].keys() | counted["headings"].keys() | counted["keywords"].keys()
     return TermCounts(
         path=document.path,
         fields={field: counted[field] for field in FIELDS},
         lengths={field: sum(counted[field].values()) for field in FIELDS},
+        bindings=bindings(body, counted["body"], named) if base == "en" else {},
+        names=names([*title, "", *headings], named) if base == "en" else {},
     )
 
 
@@ -48,9 +55,13 @@ Several = tuple[tuple[str, ...], tuple[str, ...]]
 """The terms of a chunk and its stop words."""
 
 
-def _counted(text: str, base: str) -> tuple[dict[str, int], dict[str, int]]:
+def _analysed_text(text: str, base: str) -> list[str | Several]:
+    return list(map(_analysed(base).__getitem__, chunks(text)))
+
+
+def _counted(text: Sequence[str | Several]) -> tuple[dict[str, int], dict[str, int]]:
     """Return the frequencies of a text's terms, and those of its stop words."""
-    found = Counter(map(_analysed(base).__getitem__, chunks(text)))
+    found = Counter(text)
     several = [each for each in found if not isinstance(each, str)]
     terms: dict[str, int] = {each: times for each, times in found.items() if isinstance(each, str)}
     stops: dict[str, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from kbgen.model import Page, TermCounts
 from kbgen.search.analysis.families import relatives
 from kbgen.search.counts import FIELDS
-from kbgen.search.files.partitions import Part, Shelf, cut
+from kbgen.search.files.partitions import Notes, Part, Shelf, cut
 from kbgen.search.files.postings import (
     DROPPED,
     EMPTY,
@@ -23,9 +23,8 @@ from kbgen.search.files.postings import (
     renumber,
     term_order,
 )
+from kbgen.search.senses import Senses, senses
 
-Relatives = Mapping[str, tuple[str, ...]]
-"""Terms to the index's other terms of their word families."""
 Counts = Callable[[str], TermCounts | None]
 """A key to its TermCounts; None for one of an earlier build that is not at hand."""
 
@@ -39,6 +38,9 @@ class Numbered(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Of its TermCounts; another one where they differ."""
     lengths: tuple[int, ...]
     """Its numbers of tokens, one for each of ``FIELDS``."""
+    bindings: dict[str, tuple[str, ...]] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    """As in its TermCounts."""
 
 
 class IndexState(msgspec.Struct, frozen=True):
@@ -48,8 +50,8 @@ class IndexState(msgspec.Struct, frozen=True):
     """The site's, and those of articles in others."""
     articles: tuple[Numbered, ...]
     parts: tuple[Part, ...]
-    families: dict[str, tuple[str, ...]]
-    """What ``relatives`` says of the index's terms."""
+    notes: Notes
+    """What the partitions say of their terms."""
     stock: str = ""
     """The digest of what the stock index was made of; empty where there was none."""
 
@@ -73,7 +75,8 @@ class Library(msgspec.Struct, frozen=True):
     def numbered(self, page: Page, counts: TermCounts) -> Numbered:
         """Return what is kept of an article."""
         lengths = tuple(counts.lengths[field] for field in FIELDS)
-        return Numbered(page.path, page.published, self.keys[page.path], lengths)
+        key = self.keys[page.path]
+        return Numbered(page.path, page.published, key, lengths, counts.bindings, counts.names)
 
 
 def advance(library: Library, before: IndexState | None) -> IndexState:
@@ -99,10 +102,14 @@ def _whole(library: Library) -> IndexState:
 def _state(
     languages: tuple[str, ...], articles: Sequence[Numbered], entries: Mapping[str, Entry]
 ) -> IndexState:
-    families = relatives(entries, languages)
-    terms = sorted({*entries, *families}, key=term_order)
-    parts = cut((entries.get(term) or Entry(term) for term in terms), families)
-    return IndexState(languages, tuple(articles), tuple(parts), families)
+    notes = Notes(relatives(entries, languages), _senses(articles))
+    terms = sorted({*entries, *notes.families}, key=term_order)
+    parts = cut((entries.get(term) or Entry(term) for term in terms), notes)
+    return IndexState(languages, tuple(articles), tuple(parts), notes)
+
+
+def _senses(articles: Sequence[Numbered]) -> Senses:
+    return senses([(article.bindings, article.names) for article in articles])
 
 
 class _Match(msgspec.Struct, frozen=True):
@@ -166,19 +173,19 @@ class _Step:
         before = self._before
         shelf = Shelf(before.parts)
         changed = {term: edit(shelf.entry(term), found) for term, found in edits.items()}
-        families = self._families(changed, shelf)
-        for term in _unlike(before.families, families):
+        notes = Notes(self._families(changed, shelf), _senses(self._articles))
+        for term in notes.unlike(before.notes):
             changed.setdefault(term, shelf.entry(term))
-        parts = tuple(shelf.revise(changed, families))
-        return IndexState(before.languages, self._articles, parts, families)
+        parts = tuple(shelf.revise(changed, notes))
+        return IndexState(before.languages, self._articles, parts, notes)
 
     def _families(self, changed: Mapping[str, Entry], shelf: Shelf) -> dict[str, tuple[str, ...]]:
         before = self._before
         gone = {term for term, entry in changed.items() if entry.record == EMPTY}
         come = {term for term in changed.keys() - gone if shelf.entry(term).record == EMPTY}
         if not gone and not come:
-            return before.families
-        present = {other for others in before.families.values() for other in others}
+            return before.notes.families
+        present = {other for others in before.notes.families.values() for other in others}
         return relatives((present | come) - gone, before.languages)
 
     def _renumbered(self) -> IndexState:
@@ -195,7 +202,3 @@ class _Step:
         for term, found in edits.items():
             entries[term] = edit(entries.get(term) or Entry(term), found)
         return _state(self._before.languages, self._articles, entries)
-
-
-def _unlike(one: Relatives, other: Relatives) -> Iterator[str]:
-    return (term for term in {**one, **other} if one.get(term) != other.get(term))

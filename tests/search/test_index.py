@@ -12,7 +12,7 @@ from kbgen.search.analysis.families import families, relatives
 from kbgen.search.answers.bm25 import round_half_up
 from kbgen.search.counts import count_terms
 from kbgen.search.files.lexicon import lexicon, stretch, words
-from kbgen.search.files.partitions import LARGEST, cut
+from kbgen.search.files.partitions import LARGEST, Notes, cut
 from kbgen.search.files.postings import Collected, Entry, pack, term_order, unpack
 from kbgen.search.files.scripts import handed, script
 
@@ -80,7 +80,7 @@ def test_partitions_are_sorted_whole_and_not_too_large():
         collected.add(number, count_terms(each))
     entries = collected.entries()
     ordered = sorted(entries, key=term_order)
-    parts = list(cut((entries[term] for term in ordered), {}))
+    parts = list(cut((entries[term] for term in ordered), Notes({}, {})))
     assert [term for part in parts for term in part.partition.terms.split(" ")] == ordered
     assert len(parts) > 2
     assert all(len(part.file()) < LARGEST * 1.2 for part in parts)

@@ -12,7 +12,7 @@ from harness.documents import arranged
 from kbgen.model import Block, SearchMeta
 from kbgen.search.counts import count_terms
 from kbgen.search.files import partitions
-from kbgen.search.files.partitions import Shelf, cut
+from kbgen.search.files.partitions import Notes, Shelf, cut
 from kbgen.search.files.postings import Entry
 from kbgen.search.index import index, numbered
 from kbgen.search.options import SearchOptions
@@ -90,6 +90,7 @@ def assert_alike(step, clean):
 WORDS = [
     *"abcde",
     "face",
+    "face value",
     "facial",
     "verify",
     "verification",
@@ -172,32 +173,35 @@ def test_any_sequence_of_edits_ends_in_a_clean_index(first, steps, forgotten):
 
 
 RECORDS = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.integers(1, 20), max_size=40)
-FAMILIES = st.dictionaries(st.sampled_from(["a", "b", "cc", "ff"]), st.just(("d",)))
+NOTES = st.builds(
+    Notes,
+    st.dictionaries(st.sampled_from(["a", "b", "cc", "ff"]), st.just(("d",))),
+    st.dictionaries(st.sampled_from(["a", "d", "ee"]), st.just({"d": (1, 2)})),
+)
 
 
 @settings(deadline=None)
-@given(RECORDS, FAMILIES, RECORDS, st.sets(st.sampled_from("abcdef")), FAMILIES)
-def test_partitions_are_cut_again_as_if_for_the_first_time(old, families, put, removed, related):
+@given(RECORDS, NOTES, RECORDS, st.sets(st.sampled_from("abcdef")), NOTES)
+def test_partitions_are_cut_again_as_if_for_the_first_time(old, notes, put, removed, others):
     """``removed`` are the first letters of the terms that go."""
     new = {term: size for term, size in (old | put).items() if term[0] not in removed}
-    before = Shelf(tuple(cut(entries(old, families), families)))
-    differing = {term for term in {**old, **new} if old.get(term) != new.get(term)}
-    differing |= {term for term in {**families, **related} if families.get(term) != related.get(term)}
+    before = Shelf(tuple(cut(entries(old, notes), notes)))
+    differing = {term for term in {**old, **new} if old.get(term) != new.get(term)} | notes.unlike(others)
     changed = {term: record(term, new.get(term)) for term in differing}
-    clean = tuple(cut(entries(new, related), related))
-    assert not before.parts or tuple(before.revise(changed, related)) == clean
+    clean = tuple(cut(entries(new, others), others))
+    assert not before.parts or tuple(before.revise(changed, others)) == clean
 
 
 def test_where_a_partition_ends_hangs_on_the_term_after_it():
     """Once the large ``b`` is gone, ``d`` has room beside ``a``."""
-    before = Shelf(tuple(cut([record("a", 17), record("b", 12), record("d", 2)], {})))
-    after = tuple(before.revise({"b": Entry("b")}, {}))
+    before = Shelf(tuple(cut([record("a", 17), record("b", 12), record("d", 2)], Notes({}, {}))))
+    after = tuple(before.revise({"b": Entry("b")}, Notes({}, {})))
     assert [part.partition.terms for part in before.parts] == ["a", "b d"]
     assert [part.partition.terms for part in after] == ["a d"]
 
 
-def entries(sizes, families):
-    return [record(term, sizes.get(term)) for term in sorted({*sizes, *families})]
+def entries(sizes, notes):
+    return [record(term, sizes.get(term)) for term in sorted({*sizes, *notes.families})]
 
 
 def record(term, size):

@@ -9,7 +9,7 @@ query. Equal scores are ordered by number: new articles first.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -72,8 +72,9 @@ class Coverage:
         self._weights: dict[int, float] = {}
         self._complete: dict[int, int] = {}
         self._exact: dict[int, int] = {}
+        asked = {match.term for each in sought for match in each.matches}
         for each in sought:
-            self._add(each, _covered(each, reader, fields))
+            self._add(each, _covered(each, reader, fields, asked))
 
     def _add(self, sought: Sought, covered: dict[int, tuple[float, float]]) -> None:
         for number, (whole, parts) in covered.items():
@@ -97,18 +98,22 @@ class Coverage:
         return self._exact.get(number, 0) == len(self._sought)
 
 
-def _covered(sought: Sought, reader: Reader, fields: Sequence[int]) -> dict[int, tuple[float, float]]:
+def _covered(
+    sought: Sought, reader: Reader, fields: Sequence[int], asked: Collection[str]
+) -> dict[int, tuple[float, float]]:
     """Return how much of a word each article has: as a whole, and in parts."""
     covered: dict[int, tuple[float, float]] = {}
     for match in sought.matches:
+        elsewhere = reader.elsewhere(match.term, asked)
         postings = reader.postings(match.term)
         numbers = {number for field in fields if field < len(postings) for number, _ in postings[field]}
         for number in numbers:
             whole, parts = covered.get(number, (0.0, 0.0))
+            kind = match.kind * (reader.manifest.weights.sense if number in elsewhere else 1)
             if match.share == 1:
-                covered[number] = max(whole, match.kind), parts
+                covered[number] = max(whole, kind), parts
             else:
-                covered[number] = whole, parts + match.share * match.kind
+                covered[number] = whole, parts + match.share * kind
     return covered
 
 

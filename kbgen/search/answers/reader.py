@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Any
 
@@ -30,6 +30,7 @@ class _Loaded:
         self.terms = partition.terms.split(" ")
         self.packed = dict(zip(self.terms, partition.postings, strict=True))
         self.families = {term: kin.split(" ") for term, kin in partition.families.items()}
+        self.senses = partition.senses
 
 
 class Reader:
@@ -104,6 +105,13 @@ class Reader:
         """Return the other terms of the index that stand in one word family with a term."""
         holding = self._holding(term)
         return holding.families.get(term, []) if holding else []
+
+    def elsewhere(self, term: str, asked: Collection[str]) -> frozenset[int]:
+        """Return the articles that have a term in expressions of another sense only, of no term asked for."""
+        holding = self._holding(term)
+        expressions = holding.senses.get(term, {}) if holding else {}
+        packed = (numbers for beside, numbers in expressions.items() if beside not in asked)
+        return frozenset(number for numbers in packed for number, _ in unpack(numbers))
 
     def beginning(self, prefix: str) -> list[str]:
         """Return the terms longer than ``prefix`` that begin with it, from at most two partitions."""

@@ -30,6 +30,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """How much a longer word counts that begins as the last word typed."""
     typo: float = 0.5
     """How much a word counts that is close to one that no article has."""
+    sense: float = 0.3
+    """How much a word counts in an article that has it in an expression of another sense only."""
     coverage: float = 1.0
     """How much of the score depends on the share of the query's weight that an article covers."""
     complete: float = 0.2

@@ -14,7 +14,7 @@ from itertools import chain
 import msgspec
 
 from kbgen.search.files.lexicon import Stretch, lexicon, stretch, words
-from kbgen.search.files.postings import EMPTY, Entry, term_order
+from kbgen.search.files.postings import EMPTY, Entry, pack, term_order
 from kbgen.search.files.scripts import digest, handing
 
 SMALLEST, LARGEST = 6_000, 16_000
@@ -26,8 +26,23 @@ than is saved, with twice of it each word of a query costs 2 KB more (gzip).
 _ONE_IN = 32
 """Of how many terms one may begin a partition."""
 
-Families = Mapping[str, Sequence[str]]
-"""Terms, some of which no article has, to the index's other terms of their word families."""
+
+class Notes(msgspec.Struct, frozen=True):
+    """What partitions say of terms, besides where they stand."""
+
+    families: dict[str, tuple[str, ...]]
+    """Terms, some of which no article has, to the index's other terms of their word families."""
+    senses: dict[str, dict[str, tuple[int, ...]]]
+    """Terms to those that they make an expression of another sense with, and the articles that
+    have them there only."""
+
+    def unlike(self, other: Notes) -> set[str]:
+        """Return the terms of which the other notes say something else."""
+        return _unlike(self.families, other.families) | _unlike(self.senses, other.senses)
+
+
+def _unlike(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
+    return {term for term in {**one, **other} if one.get(term) != other.get(term)}
 
 
 class Partition(msgspec.Struct, frozen=True):
@@ -39,14 +54,18 @@ class Partition(msgspec.Struct, frozen=True):
     """One for each term, packed; empty for a term that only leads to its relatives."""
     families: dict[str, str]
     """A term of this range to the index's other terms of its word families."""
+    senses: dict[str, dict[str, list[int]]] = {}
+    """A term of this range to those that it makes an expression with, and the articles that have it
+    there only, packed."""
 
 
-class _Records(msgspec.Struct, frozen=True):
+class _Records(msgspec.Struct, frozen=True, omit_defaults=True):
     """A Partition whose postings are left encoded."""
 
     terms: str
     postings: list[msgspec.Raw]
     families: dict[str, str]
+    senses: dict[str, dict[str, list[int]]] = {}
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -84,9 +103,9 @@ class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
         ]
 
 
-def cut(entries: Iterable[Entry], families: Families) -> Iterator[Part]:
+def cut(entries: Iterable[Entry], notes: Notes) -> Iterator[Part]:
     """Cut the index into partitions; ``entries`` are in order, with those that only lead to relatives."""
-    return (_part(chunk, families) for chunk, _ in _chunks(entries))
+    return (_part(chunk, notes) for chunk, _ in _chunks(entries))
 
 
 def _chunks(entries: Iterable[Entry]) -> Iterator[tuple[list[Entry], str]]:
@@ -109,12 +128,17 @@ def _may_begin(term: str) -> bool:
     return zlib.crc32(term.encode()) % _ONE_IN == 0
 
 
-def _part(chunk: Sequence[Entry], families: Families) -> Part:
+def _part(chunk: Sequence[Entry], notes: Notes) -> Part:
     terms = [entry.term for entry in chunk]
-    kin = {term: " ".join(families[term]) for term in terms if term in families}
-    records = _Records(" ".join(terms), [msgspec.Raw(entry.record) for entry in chunk], kin)
+    kin = {term: " ".join(notes.families[term]) for term in terms if term in notes.families}
+    senses = {term: _packed(notes.senses[term]) for term in terms if term in notes.senses}
+    records = _Records(" ".join(terms), [msgspec.Raw(entry.record) for entry in chunk], kin, senses)
     content = msgspec.json.encode(records)
     return Part(terms[0], digest(content), content, stretch(chunk))
+
+
+def _packed(expressions: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
+    return {beside: pack((number, 1) for number in numbers) for beside, numbers in expressions.items()}
 
 
 class Shelf:
@@ -129,10 +153,10 @@ class Shelf:
         """Return the entry of a term; an empty one where the index has none."""
         return self._open(self._position(term)).get(term) or Entry(term)
 
-    def revise(self, changed: Mapping[str, Entry], families: Families) -> Iterator[Part]:
+    def revise(self, changed: Mapping[str, Entry], notes: Notes) -> Iterator[Part]:
         """Return the partitions as ``cut`` would make them of all entries, some of them changed.
 
-        ``changed`` has the terms too whose families differ; an empty entry goes, unless it
+        ``changed`` has the terms too of which the notes differ; an empty entry goes, unless it
         leads to relatives. Partitions that hold none of them are handed on as they are.
         """
         touched = self._touched(changed)
@@ -144,11 +168,11 @@ class Shelf:
                 at += 1
                 continue
             stream = chain.from_iterable(
-                self._changed(position, touched, families) for position in range(at, len(self.parts))
+                self._changed(position, touched, notes) for position in range(at, len(self.parts))
             )
             at = len(self.parts)
             for chunk, following in _chunks(stream):
-                yield _part(chunk, families)
+                yield _part(chunk, notes)
                 if following in starts and starts[following] not in touched:
                     at = starts[following]
                     break
@@ -176,10 +200,10 @@ class Shelf:
         return touched
 
     def _changed(
-        self, position: int, touched: Mapping[int, Mapping[str, Entry]], families: Families
+        self, position: int, touched: Mapping[int, Mapping[str, Entry]], notes: Notes
     ) -> Iterator[Entry]:
         entries = self._open(position)
         if position in touched:
             both = {**entries, **touched[position]}
             entries = {term: both[term] for term in sorted(both, key=term_order)}
-        return (each for each in entries.values() if each.record != EMPTY or each.term in families)
+        return (each for each in entries.values() if each.record != EMPTY or each.term in notes.families)
