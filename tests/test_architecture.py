@@ -18,6 +18,7 @@ LAYERS = [
     {"build"},
     {"config"},
     {"reading", "site", "pages", "exports", "search", "checks"},
+    {"tables"},
     {"problems"},
     {"model", "urls"},
 ]

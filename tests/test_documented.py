@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 from kbgen.cli.main import group
-from kbgen.config import Config
+from kbgen.config import Tables
 from kbgen.model import Meta, SearchMeta
 from kbgen.problems import CODES
 
@@ -81,7 +81,7 @@ def options() -> Iterator[tuple[str, str]]:
                 yield from ((name, spelling) for spelling in (*parameter.opts, *parameter.secondary_opts))
 
 
-def settings(kind: type = Config, trail: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+def settings(kind: type = Tables, trail: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
     """Walk the tables of kbgen.toml: each key with the name of its table."""
     hints = get_type_hints(kind)
     for field in msgspec.structs.fields(kind):

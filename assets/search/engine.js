@@ -2,7 +2,7 @@
 (function (kbgen) {
   "use strict";
 
-  const { parse, pinKey, sequence } = kbgen.query;
+  const { parse, searchKey, sequence } = kbgen.query;
   const { expand, rank } = kbgen.ranking;
   const { choose, marks } = kbgen.passages;
   const PHRASE_DEPTH = 30;
@@ -67,7 +67,7 @@
     const clauses = sought.flatMap(({ matches }) => matches.map(({ term, boost }) => [term, boost]));
     const scored = clauses.length ? index.scores(clauses) : new Map();
     for (const unwanted of asked.excluded) for (const number of having(unwanted, index)) scored.delete(number);
-    const pinned = index.manifest.pins[pinKey(query, index.manifest.language)] ?? [];
+    const pinned = index.manifest.pins[searchKey(query, index.manifest.language)] ?? [];
     return { sought, hits: rank(scored, sought, index, pinned) };
   }
 
@@ -115,8 +115,8 @@
   }
 
   async function answer(query, { tab, sort, page, perPage }, index) {
-    const { categories, language, others } = index.manifest;
-    const asked = parse(query, language, others);
+    const { categories, language } = index.manifest;
+    const asked = parse(query, index.manifest);
     const found = await index.run(() => find(query, asked, index));
     const hits = await index.run(() => withPhrases(found.hits, asked, index));
     const category = (hit) => categories[index.columns.categories[hit.number]].slug;

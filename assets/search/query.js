@@ -5,6 +5,7 @@
   const { tokens, analyse, normal, unaccented, accented, baseLanguage } = kbgen.analysis;
   const LONGEST = 512;
   const MOST_WORDS = 12;
+  const LONGEST_EXPRESSION = 4;
   const PIECE = /(-?)"([^"]+)"|(-?)(\S+)/gu;
 
   const sequence = (found) => found.filter(({ kind }) => kind !== "code" && kind !== "end").map((token) => token.term);
@@ -44,6 +45,8 @@
         terms: (kept.length ? kept : parts.slice(0, 1)).map((part) => part.term),
         whole: first.kind === "code" ? first.term : "",
         stop: first.kind === "stop",
+        sequence: sequence(group),
+        synonyms: [],
       };
       position = end;
     }
@@ -58,14 +61,30 @@
     return [...new Set(found)].filter((term) => !terms.includes(term));
   }
 
-  /* { words: [{ text, terms, whole, others }], phrases, excluded, open }: see Query in query.py. */
-  function parse(typed, language, others = []) {
+  /* Gives words the synonyms of the expressions that they stand in. */
+  function addSynonyms(all, synonyms) {
+    for (let first = 0; first < all.length; first++) {
+      let key = "";
+      for (let end = first + 1; end <= Math.min(first + LONGEST_EXPRESSION, all.length); end++) {
+        key += (key && " ") + all[end - 1].sequence.join(" ");
+        if (!Object.hasOwn(synonyms, key)) continue;
+        const content = all.slice(first, end).filter((word) => !word.stop);
+        const holders = content.length ? content : [all[first]];
+        const found = synonyms[key].map((terms) => ({ terms: terms.split(" "), words: holders.length }));
+        for (const word of holders) word.synonyms.push(...found);
+      }
+    }
+  }
+
+  /* { words: [{ text, terms, whole, others, synonyms }], phrases, excluded, open }: see Query in query.py. */
+  function parse(typed, { language, others = [], synonyms = {} }) {
     const text = [...typed].slice(0, LONGEST).join("").replace(/[“”„‟＂]/g, '"');
     let pieces = readPieces(text, language);
     let wanted = pieces.filter((piece) => !piece.excluded);
     if (!wanted.length) [wanted, pieces] = [pieces, []];
     const all = wanted.flatMap((piece) => [...words(piece)]);
     for (const word of all) word.others = elsewhere(word, language, others);
+    addSynonyms(all, synonyms);
     const content = all.filter((word) => !word.stop);
     const kept = content.length ? content : all;
     const last = wanted.at(-1);
@@ -81,7 +100,7 @@
     };
   }
 
-  const pinKey = (text, language) => sequence(tokens(text, language)).join(" ");
+  const searchKey = (text, language) => sequence(tokens(text, language)).join(" ");
 
-  kbgen.query = { parse, pinKey, sequence };
+  kbgen.query = { parse, searchKey, sequence };
 })((globalThis.kbgen ??= {}));

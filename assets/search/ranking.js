@@ -32,17 +32,25 @@
   }
 
   /* Boosts are such that a rare relative does not outweigh the word itself. */
-  function weigh(word, kinds, own, index) {
-    const inverse = new Map([...kinds.keys()].map((term) => [term, index.idf(term)]));
+  function weigh(word, kinds, own, synonyms, index) {
+    const terms = [...kinds.keys(), ...synonyms.flatMap((each) => each.terms)];
+    const inverse = new Map(terms.map((term) => [term, index.idf(term)]));
     const ownWeights = own.map((term) => inverse.get(term));
     const all = own.length ? ownWeights : [...inverse.values()];
     const reference = all.length ? Math.min(...all) : 0;
+    const lessened = (term, kind) => kind * Math.min(1, reference / inverse.get(term));
     const matches = [...kinds].map(([term, kind]) => ({
       term,
       kind,
-      boost: kind === 1 ? 1 : kbgen.round(kind * Math.min(1, reference / inverse.get(term))),
+      boost: kind === 1 ? 1 : kbgen.round(lessened(term, kind)),
       share: term !== word.whole && word.terms.includes(term) ? 1 / word.terms.length : 1,
     }));
+    const kind = index.manifest.weights.synonym;
+    const alike = new Map(synonyms.flatMap((each) => each.terms.map((term) => [term, each])));
+    for (const [term, { terms: several, words }] of alike) {
+      if (kinds.has(term)) continue;
+      matches.push({ term, kind, boost: kbgen.round(lessened(term, kind) / words), share: 1 / several.length });
+    }
     return { word, matches, weight: own.length ? Math.max(...ownWeights) : reference, corrected: "" };
   }
 
@@ -62,17 +70,19 @@
         add(longer(word.text, index, kinds.size > 0), weights.prefix);
       }
     }
-    if (kinds.size) return weigh(word, kinds, own, index);
+    const synonyms = word.synonyms.filter(({ terms }) => terms.every((term) => index.has(term)));
+    if (kinds.size || synonyms.length) return weigh(word, kinds, own, synonyms, index);
     const near = word.terms.length === 1 ? index.speller().corrections(word.text, word.terms[0], unfinished) : [];
     add(near, weights.typo);
     for (const term of near) add(index.family(term), weights.typo * weights.family);
-    return { ...weigh(word, kinds, [], index), corrected: near[0] ?? "" };
+    return { ...weigh(word, kinds, [], [], index), corrected: near[0] ?? "" };
   }
 
   /* [{ word, matches: [{ term, kind, boost, share }], weight, corrected }] */
   function expand(query, index) {
     const last = query.words.length - 1;
-    const terms = query.words.flatMap((word) => [...word.terms, word.whole, ...word.others].filter(Boolean));
+    const terms = query.words.flatMap((word) =>
+      [...word.terms, word.whole, ...word.others, ...word.synonyms.flatMap((each) => each.terms)].filter(Boolean));
     const begun = query.words.filter((word, at) => isBeginning(word, query.open && at === last)).map(({ text }) => text);
     index.need([index.manifest.columns, ...index.files([...terms, ...query.excluded.flat()], begun)]);
     return query.words.map((word, at) => seek(word, index, query.open && at === last));

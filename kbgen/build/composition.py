@@ -28,6 +28,7 @@ from kbgen.pages.views import list_views
 from kbgen.search.files.cards import card_name
 from kbgen.search.index import Indexed, index, languages, numbered
 from kbgen.search.state import IndexState
+from kbgen.search.synonyms import synonym_table
 from kbgen.urls import output_file
 
 
@@ -170,4 +171,13 @@ class Composition:
         order = tuple(keys[path] for path in self._numbers)
         counts = Counts(self._library, order).get
         language = self._config.site.language
-        return index(self.site, keys, counts, cards, self._config.search, language=language, before=before)
+        return index(
+            self.site,
+            keys,
+            counts,
+            cards,
+            self._config.search,
+            language=language,
+            synonyms=synonym_table(self._config.synonyms, language),
+            before=before,
+        )

@@ -72,7 +72,7 @@ class Invocation:
         Ends the run with code 2 and the settings' problems if they cannot be used.
         """
         from kbgen.cli.console import print_problems
-        from kbgen.config import ConfigError
+        from kbgen.tables import ConfigError
 
         try:
             return self.load(base_url)

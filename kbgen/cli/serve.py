@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913 - one argument an option
     preview = Preview()
     server = _server(host, port, preview)
     watcher = Watcher(
-        invocation.root, (config.site.content, "layouts", "assets"), (invocation.settings.name,)
+        invocation.root, (config.site.content, "layouts", "assets", "search"), (invocation.settings.name,)
     )
     with invocation.workshop(jobs) as shop:
         session = Session(shop, lambda: invocation.load(server.url), selection, preview)

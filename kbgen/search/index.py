@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from kbgen.model import Artifact, Page, Site
-from kbgen.search.analysis.terms import base_language
-from kbgen.search.answers.query import pin_key
+from kbgen.search.analysis.terms import base_language, search_key
 from kbgen.search.counts import FIELDS
 from kbgen.search.files.columns import Columns, dates, pack_columns, priors, runs
 from kbgen.search.files.lexicon import lexicon
@@ -56,11 +55,12 @@ def index(  # noqa: PLR0913 - all that an index is made of
     options: SearchOptions,
     *,
     language: str = "en",
+    synonyms: Mapping[str, tuple[str, ...]] | None = None,
     before: IndexState | None = None,
 ) -> Indexed:
     """Return the search files of a site, without its cards: what the browser loads, and the stock lunr index.
 
-    ``language`` is the site's.
+    ``language`` is the site's, ``synonyms`` its ``synonym_table``.
     ``counted`` maps the path of each of the ``numbered`` articles to the key of its
     TermCounts, a digest; ``counts`` gives the TermCounts of a key, of this build always, of
     an earlier one or None. ``cards`` maps each path to the digest of the bytes of its
@@ -70,7 +70,9 @@ def index(  # noqa: PLR0913 - all that an index is made of
     pages = numbered(site)
     state = advance(Library(languages(language, pages), pages, counted, counts), before)
     lengths = tuple(zip(*(each.lengths for each in state.articles), strict=True)) or ((),) * len(FIELDS)
-    making = _Making(site, pages, state, lengths, [cards[page.path] for page in pages], options)
+    making = _Making(
+        site, pages, state, lengths, [cards[page.path] for page in pages], options, dict(synonyms or {})
+    )
     small = making.named()
     manifest = making.manifest({kind: name for kind, (name, _) in small.items()})
     made = dict(small.values())
@@ -104,6 +106,7 @@ class _Making(msgspec.Struct, frozen=True):
     """By field and article."""
     cards: Sequence[str]
     options: SearchOptions
+    synonyms: dict[str, tuple[str, ...]]
 
     def named(self) -> dict[str, tuple[str, bytes]]:
         """Return the small files that are named by their content: name and bytes, by kind."""
@@ -133,6 +136,7 @@ class _Making(msgspec.Struct, frozen=True):
         manifest = Manifest(
             language=self.state.languages[0],
             others=self.state.languages[1:],
+            synonyms=self.synonyms,
             fields=FIELDS,
             boosts=tuple(getattr(self.options.boosts, field, 1.0) for field in FIELDS),
             count=len(self.pages),
@@ -157,5 +161,5 @@ class _Making(msgspec.Struct, frozen=True):
         pins: dict[str, list[int]] = {}
         for number, page in enumerate(self.pages):
             for query in page.search.pin:
-                pins.setdefault(pin_key(query, self.state.languages[0]), []).append(number)
+                pins.setdefault(search_key(query, self.state.languages[0]), []).append(number)
         return dict(sorted(pins.items()))

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
-from kbgen.search.analysis.terms import tokens
+from kbgen.search.analysis.terms import search_key, sequence, tokens
 from kbgen.search.answers.expansion import Sought, expand
 from kbgen.search.answers.passages import Passage, Terms, choose, marks
-from kbgen.search.answers.query import Query, parse, pin_key, sequence
+from kbgen.search.answers.query import Query, parse
 from kbgen.search.answers.ranking import Hit, rank
 from kbgen.search.answers.reader import Reader
 from kbgen.search.answers.scoring import scores
@@ -77,7 +77,7 @@ class Searcher:
         ``tab`` is the slug of a category, empty for all; ``sort`` is ``relevance``,
         ``updated`` or ``views``. Any text is a query; an unknown tab has no results.
         """
-        asked = parse(query, self._language, self.reader.manifest.others)
+        asked = self.read(query)
         sought = expand(asked, self.reader)
         hits = self.hits(query, asked, sought)
         slugs = [category.slug for category in self.reader.manifest.categories]
@@ -98,6 +98,11 @@ class Searcher:
             corrected=self._correction(sought, results),
         )
 
+    def read(self, query: str) -> Query:
+        """Return what a query asks for."""
+        manifest = self.reader.manifest
+        return parse(query, manifest.language, manifest.others, manifest.synonyms)
+
     def hits(self, query: str, asked: Query, sought: Sequence[Sought]) -> list[Hit]:
         """Return all articles that match, best first."""
         clauses = [(match.term, match.boost) for each in sought for match in each.matches]
@@ -105,7 +110,7 @@ class Searcher:
         for unwanted in asked.excluded:
             for number in self._having(unwanted):
                 scored.pop(number, None)
-        pinned = self.reader.manifest.pins.get(pin_key(query, self._language), [])
+        pinned = self.reader.manifest.pins.get(search_key(query, self._language), [])
         ranked = rank(scored, sought, self.reader, pinned=pinned)
         return self._with_phrases(ranked, asked)
 
@@ -126,7 +131,7 @@ class Searcher:
         """Say whether an article has all phrases: in its title, in a sentence, or their words in headings."""
         card = self.reader.card(number)
         texts = [card.title, *(text for _, blocks in card.sections for block in blocks for text in block)]
-        spoken = [sequence(list(tokens(text, card.language or self._language))) for text in texts]
+        spoken = [sequence(tokens(text, card.language or self._language)) for text in texts]
         return all(
             any(_within(phrase, terms) for terms in spoken) or self._heads(number, phrase)
             for phrase in phrases

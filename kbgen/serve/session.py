@@ -17,10 +17,11 @@ from kbgen.build.recipe import composed, gathered
 from kbgen.build.report import reported
 from kbgen.build.showing import Showing
 from kbgen.build.workshop import Workshop
-from kbgen.config import Config, ConfigError
+from kbgen.config import Config
 from kbgen.model import Problem
 from kbgen.problems import problem
 from kbgen.serve.preview import Preview
+from kbgen.tables import ConfigError
 
 _INDEX_AFTER_SECONDS = 0.3
 

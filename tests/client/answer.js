@@ -12,7 +12,7 @@ async function main() {
   const answers = [];
   for (const { query, ...options } of JSON.parse(fs.readFileSync(0, "utf8"))) {
     const answer = await kbgen.engine.search(query, options);
-    const asked = kbgen.query.parse(query, index.manifest.language);
+    const asked = kbgen.query.parse(query, index.manifest);
     const sought = await index.run(() => kbgen.ranking.expand(asked, index));
     const clauses = sought.flatMap(({ matches }) => matches.map(({ term, boost }) => [term, boost]));
     clauses.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));

@@ -22,7 +22,7 @@ for (const { language, text, tokens } of vectors("analysis")) {
 
 for (const expected of vectors("queries")) {
   test(`query: ${short(expected.query)}`, () => {
-    const found = query.parse(expected.query, expected.language);
+    const found = query.parse(expected.query, { language: expected.language });
     assert.deepEqual(found.words.map((word) => [word.text, word.terms, word.whole]), expected.words);
     const { phrases, excluded, open } = found;
     assert.deepEqual({ phrases, excluded, open }, { phrases: expected.phrases, excluded: expected.excluded, open: expected.open });

@@ -19,9 +19,11 @@ from kbgen.search.files.scripts import digest
 from kbgen.search.index import index, numbered
 from kbgen.search.options import SearchOptions
 from kbgen.search.searcher import Searcher
+from kbgen.search.synonyms import Synonyms, synonym_table
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 CLIENT = Path(__file__).parents[1] / "client"
+NO_SYNONYMS = Synonyms()
 CATEGORIES = ({"slug": "faq", "title": "FAQ"}, {"slug": "news", "title": "News", "kind": "announcements"})
 
 
@@ -40,14 +42,15 @@ def written(path, text, **meta):
     return msgspec.structs.replace(document, headings=tuple(headings), blocks=tuple(blocks))
 
 
-def indexed(*documents, language="en", **options):
+def indexed(*documents, language="en", synonyms=NO_SYNONYMS, **options):
     """Return the search files of these Documents by name below ``search/``."""
     counts = {each.path: count_terms(each, language) for each in documents}
     site = arranged(*documents, categories=CATEGORIES, language=language)
     cards = cards_of(site, {each.path: each for each in documents}, counts)
     digests = {path: digest(file.content) for path, file in cards.items()}
     keys = {path: path for path in cards}
-    made = index(site, keys, counts.get, digests, SearchOptions(**options), language=language)
+    table = synonym_table(synonyms, language)
+    made = index(site, keys, counts.get, digests, SearchOptions(**options), language=language, synonyms=table)
     files = {each.file: each.content for each in (*cards.values(), *made.artifacts)}
     files |= {file: make() for file, make in made.kept.items()}
     return {file.removeprefix("search/"): content for file, content in files.items()}

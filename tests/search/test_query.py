@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_library import VECTORS
 
-from kbgen.search.answers.query import MOST_WORDS, parse, pin_key
+from kbgen.search.analysis.terms import search_key
+from kbgen.search.answers.query import MOST_WORDS, parse
 
 CASES = json.loads((VECTORS / "queries.json").read_text("utf-8"))
 
@@ -39,7 +40,7 @@ def test_a_finished_word_is_not_the_beginning_of_another():
 
 
 def test_pinned_queries_meet_whatever_their_case_and_endings():
-    assert pin_key("Reset password?", "en") == pin_key("RESET  passwords", "en")
+    assert search_key("Reset password?", "en") == search_key("RESET  passwords", "en")
 
 
 @given(st.text(max_size=700))

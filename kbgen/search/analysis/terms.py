@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -119,6 +119,16 @@ def tokens(text: str, language: str) -> Iterator[Token]:
                 yield Token(token.term, start + token.start, start + token.end, token.kind)
         else:
             yield from _placed(found, written, start)
+
+
+def sequence(found: Iterable[Token]) -> tuple[str, ...]:
+    """Return the terms of a text as they follow each other; codes in parts only."""
+    return tuple(token.term for token in found if token.kind not in ("code", "end"))
+
+
+def search_key(text: str, language: str) -> str:
+    """Return what texts share that ask for the same: their terms in order, stop words too."""
+    return " ".join(sequence(tokens(text, language)))
 
 
 def chunks(text: str) -> list[str]:

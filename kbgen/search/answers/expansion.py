@@ -11,7 +11,7 @@ import msgspec
 
 from kbgen.search.analysis.terms import is_paired
 from kbgen.search.answers.bm25 import round_half_up
-from kbgen.search.answers.query import Query, Word
+from kbgen.search.answers.query import Query, Synonym, Word
 from kbgen.search.answers.reader import Reader
 
 MOST_LONGER = 12
@@ -66,19 +66,22 @@ def _sought(word: Word, reader: Reader, *, unfinished: bool) -> Sought:
         if _is_beginning(word, unfinished=unfinished):
             for term in _longer(word, reader, known=bool(kinds)):
                 kinds.setdefault(term, weights.prefix)
-    if kinds:
-        return _weighed(word, kinds, own, reader)
-    corrected = (
-        reader.speller.corrections(word.text, word.terms[0], unfinished=unfinished)
-        if len(word.terms) == 1
-        else ()
-    )
+    synonyms = [each for each in word.synonyms if all(map(reader.has, each.terms))]
+    if kinds or synonyms:
+        return _weighed(word, kinds, own, synonyms, reader)
+    corrected = _corrected(word, reader, unfinished=unfinished)
     kinds = dict.fromkeys(corrected, weights.typo)
     for term in corrected:
         for relative in reader.family(term):
             kinds.setdefault(relative, weights.typo * weights.family)
-    found = _weighed(word, kinds, [], reader)
+    found = _weighed(word, kinds, [], [], reader)
     return msgspec.structs.replace(found, corrected=corrected[0] if corrected else "")
+
+
+def _corrected(word: Word, reader: Reader, *, unfinished: bool) -> tuple[str, ...]:
+    if len(word.terms) > 1:
+        return ()
+    return reader.speller.corrections(word.text, word.terms[0], unfinished=unfinished)
 
 
 def _is_beginning(word: Word, *, unfinished: bool) -> bool:
@@ -109,15 +112,22 @@ def _stems(text: str) -> Iterator[str]:
             yield stem
 
 
-def _weighed(word: Word, kinds: dict[str, float], own: list[str], reader: Reader) -> Sought:
+def _weighed(
+    word: Word, kinds: dict[str, float], own: list[str], synonyms: Sequence[Synonym], reader: Reader
+) -> Sought:
     """Set boosts so that a rare relative does not outweigh the word itself."""
-    inverse = {term: reader.idf(term) for term in kinds}
-    reference = min((inverse[term] for term in (own or kinds)), default=0.0)
+    inverse = {term: reader.idf(term) for term in (*kinds, *(t for each in synonyms for t in each.terms))}
+    reference = min((inverse[term] for term in (own or inverse)), default=0.0)
     parts = len(word.terms)
     matches = []
     for term, kind in kinds.items():
         boost = 1.0 if kind == 1 else round_half_up(kind * min(1.0, reference / inverse[term]))
         share = 1 / parts if term != word.whole and term in word.terms else 1.0
         matches.append(Match(term, kind, boost, share))
+    kind = reader.manifest.weights.synonym
+    alike = {term: synonym for synonym in synonyms for term in synonym.terms if term not in kinds}
+    for term, synonym in alike.items():
+        boost = round_half_up(kind * min(1.0, reference / inverse[term]) / synonym.words)
+        matches.append(Match(term, kind, boost, 1 / len(synonym.terms)))
     weight = max((inverse[term] for term in own), default=reference)
     return Sought(word, tuple(matches), weight)

@@ -7,19 +7,30 @@ error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from kbgen.search.analysis.accents import accented, unaccented
-from kbgen.search.analysis.terms import Token, analyse, base_language, normal, tokens
+from kbgen.search.analysis.terms import Token, analyse, base_language, normal, sequence, tokens
 
 LONGEST = 512
 """What is typed beyond so many characters is not read."""
 MOST_WORDS = 12
+LONGEST_EXPRESSION = 4
+"""Of how many words an expression may be that has synonyms."""
+_NO_SYNONYMS: Mapping[str, Sequence[str]] = {}
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟＂", '"'))
 _PIECE = re.compile(r'(-?)"([^"]+)"|(-?)(\S+)')
+
+
+class Synonym(msgspec.Struct, frozen=True):
+    """What counts for a word, or for the expression that it stands in."""
+
+    terms: tuple[str, ...]
+    words: int
+    """Of how many words of the query it is the synonym."""
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -33,6 +44,7 @@ class Word(msgspec.Struct, frozen=True):
     """The term of a code written together."""
     others: tuple[str, ...] = ()
     """The terms that the word has in the index's other languages, or as it is typed without accents."""
+    synonyms: tuple[Synonym, ...] = ()
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,17 +59,20 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the last word may be the beginning of a longer one."""
 
 
-def parse(text: str, language: str, others: Sequence[str] = ()) -> Query:
+def parse(
+    text: str, language: str, others: Sequence[str] = (), synonyms: Mapping[str, Sequence[str]] = _NO_SYNONYMS
+) -> Query:
     """Read what was typed; stop words count only where nothing else remains.
 
-    ``language`` is the site's, ``others`` are those of articles in others.
+    ``language`` is the site's, ``others`` are those of articles in others, ``synonyms`` is a
+    ``synonym_table``.
     """
     pieces = list(_pieces(text[:LONGEST].translate(_QUOTES), language))
     wanted = [piece for piece in pieces if not piece.excluded]
     if not wanted:
         wanted, pieces = pieces, []
-    words = [word for piece in wanted for word in _words(piece.tokens, piece.text)]
-    words = [(_in_all(word, language, others), stop) for word, stop in words]
+    read = [each for piece in wanted for each in _words(piece.tokens, piece.text)]
+    words = [(_in_all(word, language, others), stop) for word, stop in _with_synonyms(read, synonyms)]
     kept = [word for word, stop in words if not stop] or [word for word, _ in words]
     last = words[-1][0] if words else None
     ends = bool(wanted) and text[:LONGEST].endswith(wanted[-1].text) and not wanted[-1].quoted
@@ -67,11 +82,6 @@ def parse(text: str, language: str, others: Sequence[str] = ()) -> Query:
         excluded=tuple(sequence(piece.tokens) for piece in pieces if piece.excluded),
         open=ends and 0 < len(kept) <= MOST_WORDS and kept[-1] is last and len(kept[-1].terms) == 1,
     )
-
-
-def pin_key(text: str, language: str) -> str:
-    """Return what two queries share that mean the same pinned article."""
-    return " ".join(sequence(list(tokens(text, language))))
 
 
 class _Piece(msgspec.Struct, frozen=True):
@@ -91,11 +101,6 @@ def _pieces(text: str, language: str) -> Iterator[_Piece]:
             yield _Piece(inner, analysed, quoted, excluded)
 
 
-def sequence(found: Sequence[Token]) -> tuple[str, ...]:
-    """Return the terms of a text as they follow each other; codes in parts only."""
-    return tuple(token.term for token in found if token.kind not in ("code", "end"))
-
-
 def _in_all(word: Word, language: str, others: Sequence[str]) -> Word:
     """Add what a single word is in other languages, and without accents."""
     if len(word.terms) > 1 or word.whole:
@@ -106,8 +111,16 @@ def _in_all(word: Word, language: str, others: Sequence[str]) -> Word:
     return msgspec.structs.replace(word, others=tuple(term for term in terms if term not in word.terms))
 
 
-def _words(found: Sequence[Token], text: str) -> Iterator[tuple[Word, bool]]:
-    """Group tokens into words, and say of each whether it is a stop word."""
+class _Read(msgspec.Struct, frozen=True):
+    """A word of the query as it was read."""
+
+    word: Word
+    stop: bool
+    sequence: tuple[str, ...]
+
+
+def _words(found: Sequence[Token], text: str) -> Iterator[_Read]:
+    """Group tokens into words."""
     position = 0
     while position < len(found):
         first, end = found[position], position + 1
@@ -122,5 +135,26 @@ def _words(found: Sequence[Token], text: str) -> Iterator[tuple[Word, bool]]:
         written = normal(text[first.start : group[-1].end])
         whole = first.term if first.kind == "code" else ""
         terms = tuple(part.term for part in parts if part.kind != "stop") or (parts[0].term,)
-        yield Word(written, terms, whole), first.kind == "stop"
+        yield _Read(Word(written, terms, whole), first.kind == "stop", sequence(group))
         position = end
+
+
+def _with_synonyms(
+    read: Sequence[_Read], synonyms: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[Word, bool]]:
+    """Yield the words, and of each whether it is a stop word."""
+    found: dict[int, list[Synonym]] = {}
+    for first, end in _stretches(len(read)) if synonyms else ():
+        key = " ".join(term for each in read[first:end] for term in each.sequence)
+        places = [at for at in range(first, end) if not read[at].stop] or [first]
+        for terms in synonyms.get(key, ()):
+            for at in places:
+                found.setdefault(at, []).append(Synonym(tuple(terms.split(" ")), len(places)))
+    for at, each in enumerate(read):
+        yield msgspec.structs.replace(each.word, synonyms=tuple(found.get(at, ()))), each.stop
+
+
+def _stretches(count: int) -> Iterator[tuple[int, int]]:
+    for first in range(count):
+        for end in range(first + 1, min(first + LONGEST_EXPRESSION, count) + 1):
+            yield first, end

@@ -26,6 +26,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
     family: float = 0.6
     """How much a word of the same family counts, where the word typed counts 1."""
+    synonym: float = 0.7
+    """How much a synonym counts."""
     prefix: float = 0.2
     """How much a longer word counts that begins as the last word typed."""
     typo: float = 0.5
@@ -52,6 +54,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """The site's."""
     others: tuple[str, ...] = ()
     """The languages of articles in others, without region."""
+    synonyms: dict[str, tuple[str, ...]] = {}
+    """Expressions that readers may ask for, to those that count as well: see ``synonym_table``."""
     fields: tuple[str, ...]
     boosts: tuple[float, ...]
     """One for each field, as lunr's."""
