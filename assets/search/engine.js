@@ -5,6 +5,7 @@
   const { parse, searchKey, sequence } = kbgen.query;
   const { expand, rank } = kbgen.ranking;
   const { choose, marks } = kbgen.passages;
+  const { nearestFirst, DEPTH } = kbgen.proximity;
   const PHRASE_DEPTH = 30;
   const INCOMPLETE = "Part of the search index could not be loaded, so results may be missing.";
   let opening = null;
@@ -120,13 +121,18 @@
     const found = await index.run(() => find(query, asked, index));
     const hits = await index.run(() => withPhrases(found.hits, asked, index));
     const category = (hit) => categories[index.columns.categories[hit.number]].slug;
-    const chosen = await index.run(() => sorted(tab ? hits.filter((hit) => category(hit) === tab) : hits, sort, index));
+    const terms = termsOf(found.sought);
+    const open = tab ? hits.filter((hit) => category(hit) === tab) : hits;
+    const chosen = await index.run(() => {
+      if (sort !== "relevance" || page > 1) return sorted(open, sort, index);
+      index.need(open.slice(0, Math.max(perPage, DEPTH)).map(cardName));
+      return nearestFirst(open, found.sought, terms, index);
+    });
     const shown = chosen.slice((page - 1) * perPage, page * perPage);
     await index.run(() => index.need(shown.map(cardName)));
     const cards = shown.map((hit) => index.card(hit.number));
     const counts = new Map();
     for (const hit of hits) counts.set(category(hit), (counts.get(category(hit)) ?? 0) + 1);
-    const terms = termsOf(found.sought);
     const results = cards.filter(Boolean).map((card) => result(card, terms, index.manifest));
     const foreign = cards.some((card, at) => card && isForeign(card, shown[at].number, index.columns));
     return {

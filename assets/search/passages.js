@@ -206,5 +206,5 @@
     return picked.length ? join(withNeighbour(picked, sentences), sentences) : opening(card, sentences, terms, language);
   }
 
-  kbgen.passages = { choose, marks };
+  kbgen.passages = { choose, marks, matches };
 })((globalThis.kbgen ??= {}));

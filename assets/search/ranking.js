@@ -171,5 +171,5 @@
       other.number - one.number);
   }
 
-  kbgen.ranking = { expand, rank };
+  kbgen.ranking = { expand, rank, FOUND };
 })((globalThis.kbgen ??= {}));

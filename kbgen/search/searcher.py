@@ -10,6 +10,7 @@ import msgspec
 from kbgen.search.analysis.terms import search_key, sequence, tokens
 from kbgen.search.answers.expansion import Sought, expand
 from kbgen.search.answers.passages import Passage, Terms, choose, marks
+from kbgen.search.answers.proximity import nearest_first
 from kbgen.search.answers.query import Query, parse
 from kbgen.search.answers.ranking import Hit, rank
 from kbgen.search.answers.reader import Reader
@@ -86,8 +87,8 @@ class Searcher:
         for hit in hits:
             counts[slugs[places[hit.number]]] += 1
         shown = [hit for hit in hits if not tab or slugs[places[hit.number]] == tab]
-        ordered = self._sorted(shown, sort)[offset : offset + limit]
         terms = terms_of(sought)
+        ordered = self._sorted(shown, sort, sought, terms)[offset : offset + limit]
         results = tuple(self._result(hit, offset + at + 1, terms) for at, hit in enumerate(ordered))
         return Answer(
             query=query,
@@ -141,9 +142,9 @@ class Searcher:
         found = [self.reader.postings(term)[_HEADINGS : _HEADINGS + 1] for term in phrase]
         return all(any(number == holder for field in fields for holder, _ in field) for fields in found)
 
-    def _sorted(self, hits: list[Hit], sort: str) -> list[Hit]:
+    def _sorted(self, hits: list[Hit], sort: str, sought: Sequence[Sought], terms: Terms) -> list[Hit]:
         if sort == "relevance":
-            return hits
+            return nearest_first(hits, sought, terms, self.reader)
         column = self.reader.dates.updated if sort == "updated" else self.reader.dates.views
         return sorted(hits, key=lambda hit: -column[hit.number])
 

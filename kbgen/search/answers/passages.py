@@ -89,10 +89,11 @@ def choose(card: Card, terms: Terms, language: str) -> tuple[Passage, ...]:
 
 def marks(text: str, terms: Terms, language: str) -> tuple[tuple[int, int], ...]:
     """Return where the terms stand in a text; what overlaps or touches is one mark."""
-    return _merged((start, end) for start, end, _ in _matches(text, terms, language))
+    return _merged((start, end) for start, end, _ in matches(text, terms, language))
 
 
-def _matches(text: str, terms: Terms, language: str) -> Iterator[tuple[int, int, str]]:
+def matches(text: str, terms: Terms, language: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where terms stand in a text, each place with its term, in order."""
     for token in tokens(text, language):
         if token.term in terms:
             yield token.start, token.end, token.term
@@ -113,7 +114,7 @@ def _sentences(sections: Sequence[Section], terms: Terms, language: str) -> Iter
     for anchor, blocks in sections:
         for written in blocks:
             for text in written:
-                yield _Sentence(text, anchor, block, start, tuple(_matches(text, terms, language)))
+                yield _Sentence(text, anchor, block, start, tuple(matches(text, terms, language)))
                 start += len(text) + 1
             block += 1
 
@@ -262,6 +263,6 @@ def _opening(card: Card, sentences: Sequence[_Sentence], terms: Terms, language:
     if not card.description:
         cuts = [cut for at, each in enumerate(sentences[:2]) if (cut := _cut(each, at))]
         return _joined(cuts, sentences)
-    described = _Sentence(card.description, "", 0, 0, tuple(_matches(card.description, terms, language)))
+    described = _Sentence(card.description, "", 0, 0, tuple(matches(card.description, terms, language)))
     cut = _cut(described, 0, ENOUGH)
     return (Passage(cut.text, cut.marks, "", ""),) if cut else ()

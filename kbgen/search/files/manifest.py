@@ -36,10 +36,12 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """How much a word counts in an article that has it in an expression of another sense only."""
     coverage: float = 1.0
     """How much of the score depends on the share of the query's weight that an article covers."""
-    complete: float = 0.2
+    complete: float = 0.1
     """What an article gains that has every word of the query."""
     title: float = 0.5
     """What an article gains whose title is the query; less for a part of it."""
+    proximity: float = 0.3
+    """What one of the first articles gains that has the words together, twice that at most."""
     prior: float = 0.15
     """What the most viewed article gains over one of which nothing is known, and twice that over old news."""
 
