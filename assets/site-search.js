@@ -89,6 +89,9 @@
       if (event.target.closest && event.target.closest(INTENT)) want();
     });
   }
+  const marked = document.querySelector("[data-search-marked]");
+  if (marked && document.documentElement.dataset.marked) load(marked.dataset.script);
+  addEventListener("hashchange", () => location.hash.includes("?mark=") && location.reload());
   if (page && new URLSearchParams(location.search).get("q")) {
     page.querySelector("[data-search=start]").hidden = true;
     want();

@@ -2,7 +2,7 @@
 (function (kbgen) {
   "use strict";
 
-  const { element, marked } = kbgen;
+  const { element, marked, urlState } = kbgen;
 
   /* Neighbours of one section become one link, so that a card has few stops for the keyboard. */
   function byAnchor(passages) {
@@ -15,11 +15,10 @@
   }
 
   /* A section's passages; the joint before the first stands outside of the link. */
-  function section(group, address) {
+  function section(group, addressOf) {
     const [{ anchor, joint }] = group;
     const nodes = group.flatMap(({ text, marks, joint: between }, at) => [at ? between : "", ...marked(text, marks)]);
-    const href = anchor && `${address}#${encodeURIComponent(anchor)}`;
-    return [joint, ...(href ? [element("a", { href }, ...nodes)] : nodes)];
+    return [joint, ...(anchor ? [element("a", { href: addressOf(anchor) }, ...nodes)] : nodes)];
   }
 
   /* Only what is known; an update counts where it is later than the publication. */
@@ -35,7 +34,7 @@
 
   /* base: the way from this page to the site's root. */
   kbgen.card = function card(result, { base, words }) {
-    const address = base + result.url;
+    const addressOf = (anchor) => urlState.article(result, anchor, base);
     const paragraph = (name, nodes) => (nodes.length ? element("p", { class: name, dir: "auto" }, ...nodes) : null);
     return element(
       "li",
@@ -43,9 +42,9 @@
       element(
         "article",
         {},
-        element("h2", { dir: "auto" }, element("a", { href: address }, ...marked(result.title, result.titleMarks))),
+        element("h2", { dir: "auto" }, element("a", { href: addressOf("") }, ...marked(result.title, result.titleMarks))),
         paragraph("category", [result.categoryTitle]),
-        paragraph("passages", byAnchor(result.passages).flatMap((group) => section(group, address))),
+        paragraph("passages", byAnchor(result.passages).flatMap((group) => section(group, addressOf))),
         paragraph("facts", facts(result, words)),
       ),
     );

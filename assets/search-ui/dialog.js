@@ -65,10 +65,11 @@
       return element("li", { role: "option", "aria-selected": "false", "data-href": href, class: name }, ...children);
     }
 
-    article({ url, title, titleMarks, categoryTitle, passages }) {
+    article(result) {
+      const { title, titleMarks, categoryTitle, passages } = result;
       const line = (name, ...nodes) => element("span", { class: name, dir: "auto" }, ...nodes);
       return this.option(
-        this.base + url,
+        urlState.article(result, "", this.base),
         null,
         line("option-title", ...marked(title, titleMarks)),
         line("option-category", categoryTitle),

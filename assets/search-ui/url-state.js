@@ -5,6 +5,7 @@
   const SORTS = ["relevance", "updated", "views"];
   const START = { query: "", tab: "", sort: SORTS[0], page: 1 };
   const LONGEST_QUERY = 128;
+  const MOST_WORDS = 16;
 
   /* One spelling for what a reader typed: white space collapsed, the length bounded. */
   function tidy(query) {
@@ -42,5 +43,20 @@
     return url.href;
   }
 
-  kbgen.urlState = { read, write, tidy, contact };
+  /* The words of a result that a query matched, as the article writes them. */
+  function matched({ title, titleMarks, passages }) {
+    const texts = [{ text: title, marks: titleMarks }, ...passages];
+    const words = texts.flatMap(({ text, marks }) => marks.map(([start, end]) => text.slice(start, end).toLowerCase()));
+    return [...new Set(words)].slice(0, MOST_WORDS).join(" ");
+  }
+
+  /* Where a result leads: its article, or a section of it, with the words to highlight there. They stand behind
+     the section, in the fragment, which no server is told. */
+  function article(result, anchor, base) {
+    const words = matched(result);
+    const mark = words && `?${new URLSearchParams({ mark: words })}`;
+    return base + result.url + (anchor || mark ? `#${encodeURIComponent(anchor)}${mark}` : "");
+  }
+
+  kbgen.urlState = { read, write, tidy, contact, article };
 })((globalThis.kbgen ??= {}));

@@ -81,7 +81,7 @@ def test_passages_keep_their_joints_and_lead_to_their_sections(search):
     )
     expect(passages.locator("mark")).to_have_text(["face", "face"])
     hrefs = [link.get_attribute("href") for link in passages.locator("a").all()]
-    assert [href.partition("#")[2] for href in hrefs] == ["light", "blank%20page"]
+    assert [href.partition("#")[2] for href in hrefs] == ["light?mark=face", "blank%20page?mark=face"]
 
 
 def test_nothing_in_a_query_becomes_an_element(search):

@@ -6,7 +6,7 @@ const { test } = require("node:test");
 
 require("../../assets/search-ui/url-state.js");
 
-const { read, write, tidy, contact } = globalThis.kbgen.urlState;
+const { read, write, tidy, contact, article } = globalThis.kbgen.urlState;
 
 const START = { query: "", tab: "", sort: "relevance", page: 1 };
 
@@ -52,4 +52,22 @@ test("an http contact takes the query along, a mail address does not", () => {
   assert.equal(contact("https://help.example.com/ask?from=kb", "face id"), "https://help.example.com/ask?from=kb&q=face+id");
   assert.equal(contact("mailto:help@example.com", "face"), "mailto:help@example.com");
   assert.equal(contact("https://help.example.com/ask", ""), "https://help.example.com/ask");
+});
+
+const RESULT = {
+  url: "faq/light.html",
+  title: "Face the light",
+  titleMarks: [[0, 4]],
+  passages: [{ text: "A face, a facial scan, a FACE.", marks: [[2, 6], [10, 16], [25, 29]] }],
+};
+
+test("a result leads to its article with the words that matched, each once", () => {
+  assert.equal(article(RESULT, "", "../"), "../faq/light.html#?mark=face+facial");
+  assert.equal(article(RESULT, "a b?", ""), "faq/light.html#a%20b%3F?mark=face+facial");
+});
+
+test("where no word matched, the address is the article's own", () => {
+  const bare = { ...RESULT, titleMarks: [], passages: [] };
+  assert.equal(article(bare, "", ""), "faq/light.html");
+  assert.equal(article(bare, "light", ""), "faq/light.html#light");
 });
