@@ -8,10 +8,11 @@
 
   class Suggestions {
     /* message says what the list cannot, status what only screen readers need. */
-    constructor({ input, list, message, status }, { base, words }) {
-      Object.assign(this, { input, list, message, base, words, asked: "" });
+    constructor({ input, list, message, status }, { base, words, category }) {
+      Object.assign(this, { input, list, message, base, words, category, asked: "" });
       this.combobox = new Combobox(input, list, (option, event) => this.follow(option, event));
-      const ask = (query) => kbgen.engine.search(query, { tab: "", sort: "relevance", page: 1, perPage: MOST });
+      const wanted = { tab: input.form.elements.tab?.value ?? "", sort: "relevance", page: 1, perPage: MOST };
+      const ask = (query) => kbgen.engine.search(query, wanted);
       this.questions = new Questions(ask, { then: (answer) => this.show(answer), fail: () => this.showFault() });
       this.speak = quiet(SPOKEN_MS, (text) => void (status.textContent = text));
       onTyping(input, () => this.type());
@@ -35,7 +36,7 @@
 
     show(answer) {
       const options = answer.results.slice(0, MOST).map((result) => this.article(result));
-      if (options.length) options.push(this.seeAll(answer.total));
+      options.push(...this.ways(answer));
       options.forEach((option, at) => (option.id = `${this.list.id}-${at}`));
       this.combobox.show(options);
       this.tell(...this.remark(answer));
@@ -77,9 +78,16 @@
       );
     }
 
-    seeAll(total) {
-      const text = this.words.count("find_see_all", total, { results: this.words.results(total) });
-      return this.option(this.input.form.action + urlState.write({ query: this.asked }), "see-all", text);
+    /* To all results on the search page: those of the page's category, and of the whole site. */
+    ways({ tabs }) {
+      const all = tabs.reduce((sum, { count }) => sum + count, 0);
+      const here = tabs.find(({ slug, count }) => slug === this.category && count > 0 && count < all);
+      return [...(here ? [this.way("find_see_in", here)] : []), ...(all ? [this.way("find_see_all", { count: all })] : [])];
+    }
+
+    way(name, { count, slug: tab, title }) {
+      const text = this.words.count(name, count, { results: this.words.results(count), title });
+      return this.option(this.input.form.action + urlState.write({ query: this.asked, tab }), "see-all", text);
     }
 
     follow({ dataset: { href } }, event) {

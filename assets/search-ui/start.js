@@ -6,7 +6,11 @@
 
   /* Called once, when all scripts are here. */
   kbgen.startSearch = function startSearch() {
-    const site = { base: document.documentElement.dataset.base, words: kbgen.readWords(document) };
+    const site = {
+      base: document.documentElement.dataset.base,
+      category: document.querySelector("main [name=tab]")?.value,
+      words: kbgen.readWords(document),
+    };
     const page = document.querySelector("[data-search-page]");
     const field = document.querySelector(FIELD);
     if (page) new kbgen.SearchPage(page, site);

@@ -10,7 +10,7 @@ from kbgen.model import Category, Section
 from kbgen.pages.catalogue import Catalogue
 from kbgen.pages.edition import Spot
 from kbgen.pages.pager import pager
-from kbgen.pages.view import LinkView, ListingView, View
+from kbgen.pages.view import LinkView, ListingView, TabView, View
 
 
 def listing_views(edition: Catalogue) -> Iterator[View]:
@@ -44,6 +44,7 @@ def _page(listing: _Listing, number: int, paths: tuple[str, ...]) -> View:
     total = category.total if isinstance(place, Category) else edition.total(place)
     values = ListingView(
         kind=category.kind,
+        category=TabView(category.slug, category.title, spot.href(category.url)),
         description=place.description,
         html=edition.introduction(place.document, spot) if first else "",
         trail=_above(edition, place, spot),

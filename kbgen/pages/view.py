@@ -150,11 +150,21 @@ class PagerView(msgspec.Struct, frozen=True, kw_only=True):
     """``Page 2 of 7``."""
 
 
+class TabView(msgspec.Struct, frozen=True):
+    """A category as a tab of the search page."""
+
+    slug: str
+    title: str
+    href: str
+
+
 class ListingView(msgspec.Struct, frozen=True, kw_only=True):
     """``listing``: a category or a section, or a further page of one."""
 
     kind: str
     """``articles`` or ``announcements``, whose lists show dates."""
+    category: TabView
+    """The category that it is, or stands in."""
     description: str
     html: str
     """HTML: the body of its ``index.md``, on its first page; may be empty."""
@@ -209,14 +219,6 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     next: LinkView | None
     extra: dict[str, Any]
     """What the front matter gives under ``extra``, as it is."""
-
-
-class TabView(msgspec.Struct, frozen=True):
-    """A category as a tab of the search page."""
-
-    slug: str
-    title: str
-    href: str
 
 
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):

@@ -75,7 +75,7 @@ def test_nothing_is_written_into_the_page_that_a_strict_host_forbids(pages):
 
 def test_every_field_and_button_has_a_name(pages):
     for file, page in pages.items():
-        for field in page.css("input"):
+        for field in page.css("input:not([type=hidden])"):
             assert field.attributes.get("aria-label") or field.attributes.get("id"), f"{file}: {field.html}"
         for button in page.css("button"):
             assert button.attributes.get("aria-label") or button.text(strip=True), f"{file}: {button.html}"
