@@ -144,7 +144,7 @@
         page,
         pages: Math.max(1, Math.ceil(chosen.length / perPage)),
         results,
-        missing: found.sought.filter((each) => !each.matches.length).map((each) => each.word.text),
+        missing: found.sought.filter((each) => !each.matches.length && !each.lost).map((each) => each.word.text),
         corrected: correction(found.sought, results, language),
         notice: index.faults.size ? INCOMPLETE : "",
       },

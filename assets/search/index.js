@@ -192,6 +192,11 @@
       return this.manifest.partitions ? this.get(this.partitionName(this.position(term))) : null;
     }
 
+    /* Whether the file is gone that would tell of a term. */
+    isLost(term) {
+      return Boolean(this.manifest.partitions) && !this.partition(term);
+    }
+
     has(term) {
       return Boolean(this.partition(term)?.postings.get(term)?.length);
     }

@@ -72,13 +72,14 @@
     }
     const synonyms = word.synonyms.filter(({ terms }) => terms.every((term) => index.has(term)));
     if (kinds.size || synonyms.length) return weigh(word, kinds, own, synonyms, index);
-    const near = word.terms.length === 1 ? index.speller().corrections(word.text, word.terms[0], unfinished) : [];
+    const lost = word.terms.some((term) => index.isLost(term));
+    const near = word.terms.length === 1 && !lost ? index.speller().corrections(word.text, word.terms[0], unfinished) : [];
     add(near, weights.typo);
     for (const term of near) add(index.family(term), weights.typo * weights.family);
-    return { ...weigh(word, kinds, [], [], index), corrected: near[0] ?? "" };
+    return { ...weigh(word, kinds, [], [], index), corrected: near[0] ?? "", lost };
   }
 
-  /* [{ word, matches: [{ term, kind, boost, share }], weight, corrected }] */
+  /* [{ word, matches: [{ term, kind, boost, share }], weight, corrected, lost }]; lost words have files that are gone. */
   function expand(query, index) {
     const last = query.words.length - 1;
     const terms = query.words.flatMap((word) =>

@@ -79,6 +79,8 @@ test("a partition that cannot be loaded costs only its own words", async () => {
   const answer = await kbgen.engine.search("face photo");
   assert.deepEqual(urls(answer).sort(), ["first.html", "second.html"]);
   assert.notEqual(answer.notice, "");
+  assert.deepEqual([answer.missing, answer.corrected], [[], null]);
+  assert.ok(!loaded.includes("lexicon-1.js"));
 });
 
 test("what could not be loaded is asked for again", async () => {
