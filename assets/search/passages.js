@@ -108,7 +108,7 @@
       const isNew = words.some((word) => !covered.has(word));
       if (hasStops && total >= SOME && !isNew && !sentences[at].isWhole) continue;
       const shown = cut(sentences[at], at, LONGEST_SENTENCE);
-      const same = sentences[at].text.toLowerCase();
+      const same = sentences[at].text.toLowerCase().replace(/[ \t\n\u00a0]+/g, " ");
       if (!shown || seen.has(same) || total + GAP.length + size(shown.text) > LONGEST) continue;
       picked.push(shown);
       seen.add(same);

@@ -2,16 +2,20 @@
 
 import hashlib
 
+from msgspec.structs import replace
+
 from kbgen.model import SourceFile
 from kbgen.reading.document import read
 from kbgen.reading.options import ReadingOptions
 
 
-def documents(folder):
-    """Return the Documents of all Markdown files below a folder, by path."""
+def documents(folder, language="en"):
+    """Return the Documents of all Markdown files below a folder, by path, all in one category."""
+    options = ReadingOptions(language=language)
     found = []
     for file in sorted(folder.rglob("*.md")):
         data = file.read_bytes()
-        path = f"content/{file.relative_to(folder).as_posix()}"
-        found.append(read(SourceFile(path, hashlib.sha256(data).hexdigest()), data, ReadingOptions()))
+        path = f"content/faq/{file.relative_to(folder).as_posix()}"
+        document = read(SourceFile(path, hashlib.sha256(data).hexdigest()), data, options)
+        found.append(replace(document, meta=replace(document.meta, category=None)))
     return found

@@ -9,6 +9,7 @@ picked ones has yet count extra.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -35,6 +36,7 @@ _CLOSING = "\"'”’»›)]」』）】"
 _PIVOT, _K1, _B = 87.0, 1.2, 0.75
 _LEAD = 60
 """Characters that a cut sentence keeps before its first match, about."""
+_BLANKS = re.compile("[ \t\n\u00a0]+")
 _SPACES = frozenset(" \t\u00a0\u3000")
 _CUT, _GAP, _NEXT, _NEW_BLOCK = "…", " … ", " ", " · "
 """A cut; what stands between passages: sentences left out, none left out, another block."""
@@ -172,7 +174,7 @@ def _picked(sentences: Sequence[_Sentence], terms: Terms) -> list[_Cut]:
         if has_stops and size >= SOME and words <= covered and not sentences[best].is_whole:
             continue
         cut = _cut(sentences[best], best)
-        same = " ".join(sentences[best].text.lower().split())
+        same = _BLANKS.sub(" ", sentences[best].text.lower())
         if cut is None or same in seen or size + len(_GAP) + len(cut.text) > LONGEST:
             continue
         picked.append(cut)
