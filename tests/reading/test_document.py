@@ -81,6 +81,15 @@ def test_text_is_cut_into_blocks_that_never_flow_together(reads):
     ]
 
 
+@pytest.mark.parametrize("engine", ["python-markdown", "commonmark"])
+def test_what_is_kept_from_the_search_is_shown_and_not_searched(reads, engine):
+    hidden = '<div class="note no-search">\n<p>Hidden.</p>\n<pre><code>hidden()</code></pre>\n</div>'
+    document = reads(f"{HEAD}Shown.\n\n{hidden}\n\nKept out.\n{{: .no-search }}\n\nLast.\n", engine=engine)
+    assert "Hidden." in document.html
+    assert "Kept out." in document.html
+    assert blocks(document) == [("text", "", ("Shown.",)), ("text", "", ("Last.",))]
+
+
 def test_a_long_row_of_a_table_is_cut_at_its_cells(reads):
     long = "word " * 40 + "end"
     document = reads(f"{HEAD}| {long} | {long} |\n|---|---|\n")

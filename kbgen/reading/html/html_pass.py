@@ -41,6 +41,8 @@ _TEXT: Final = "-text"
 
 _SILENT: Final = frozenset({"svg", "math", "textarea", "select", "pre"})
 _SILENT_CLASSES: Final = frozenset({"callout-title", "footnote-ref", "footnote-backref"})
+_UNSEARCHED: Final = "no-search"
+"""The class by which writers keep a part of an article out of the search."""
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,7 +171,7 @@ class _Walk:
             return self._enter_heading(node, tag, attributes)
         if attributes or tag in {"img", "pre"}:
             attributes = self._elements.clean(node, tag, attributes)
-        if tag in _SILENT or attributes.get("class") in _SILENT_CLASSES:
+        if tag in _SILENT or _is_silent(attributes.get("class") or ""):
             self._silent.append(node.mem_id)
         special = self._special.get(tag)
         return special(node, attributes) if special else True
@@ -204,6 +206,8 @@ class _Walk:
     def _take_code(self, node: LexborNode, mark: str) -> bool:
         """Take a block of code as it was written; return whether it is raw HTML, to be visited."""
         if mark.startswith(CODE_MARK):
+            if self._silent:
+                return False
             self._text.add_code(self._codes[int(mark.removeprefix(CODE_MARK))][0])
             return False
         if not self._silent:
@@ -267,6 +271,10 @@ class _Walk:
         else:
             self._elements.drop(node)
         return False
+
+
+def _is_silent(classes: str) -> bool:
+    return classes in _SILENT_CLASSES or (_UNSEARCHED in classes and _UNSEARCHED in classes.split())
 
 
 def _alike(title: str, heading: str) -> bool:
