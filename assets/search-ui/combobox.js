@@ -49,6 +49,8 @@
       const keys = {
         ArrowDown: () => this.step(1),
         ArrowUp: () => this.step(-1),
+        PageDown: () => this.activate(list.lastChild),
+        PageUp: () => this.activate(list.firstChild),
         ...(active && {
           Home: () => this.activate(list.firstChild),
           End: () => this.activate(list.lastChild),

@@ -2,20 +2,21 @@
 (function (kbgen) {
   "use strict";
 
-  const { Combobox, element, marked, onTyping, Questions, quiet, urlState } = kbgen;
+  const { Combobox, element, forgetting, marked, onTyping, Questions, quiet, urlState } = kbgen;
   const MOST = 7;
   const SPOKEN_MS = 1000;
 
   class Suggestions {
     /* message says what the list cannot, status what only screen readers need. */
-    constructor({ input, list, message, status }, { base, words, category }) {
-      Object.assign(this, { input, list, message, base, words, category, asked: "" });
+    constructor({ input, list, message, status }, { base, words, category, recent }) {
+      Object.assign(this, { input, list, message, base, words, category, recent, asked: null });
       this.combobox = new Combobox(input, list, (option, event) => this.follow(option, event));
       const wanted = { tab: input.form.elements.tab?.value ?? "", sort: "relevance", page: 1, perPage: MOST };
       const ask = (query) => kbgen.engine.search(query, wanted);
       this.questions = new Questions(ask, { then: (answer) => this.show(answer), fail: () => this.showFault() });
       this.speak = quiet(SPOKEN_MS, (text) => void (status.textContent = text));
       onTyping(input, () => this.type());
+      input.addEventListener("focus", () => this.asked || this.rest());
       this.type();
     }
 
@@ -24,21 +25,31 @@
       if (query === this.asked) return;
       this.asked = query;
       if (query) this.questions.type(query);
-      else this.clear();
+      else this.rest();
     }
 
-    clear() {
+    /* Before anything is typed: what the reader searched for last. */
+    rest() {
       this.questions.cancel();
       this.speak.cancel();
-      this.combobox.show([]);
-      this.tell();
+      const queries = this.recent.list();
+      this.offer(queries.map((query) => this.option(this.addressOf({ query }), "recent", element("bdi", {}, query))));
+      if (!queries.length) return this.tell();
+      const forget = forgetting(this.recent, this.words, () => {
+        this.rest();
+        this.input.focus();
+      });
+      return this.tell(this.words.text("find_recent"), " ", forget);
+    }
+
+    offer(options) {
+      options.forEach((option, at) => (option.id = `${this.list.id}-${at}`));
+      this.combobox.show(options);
     }
 
     show(answer) {
       const options = answer.results.slice(0, MOST).map((result) => this.article(result));
-      options.push(...this.ways(answer));
-      options.forEach((option, at) => (option.id = `${this.list.id}-${at}`));
-      this.combobox.show(options);
+      this.offer([...options, ...this.ways(answer)]);
       this.tell(...this.remark(answer));
       this.speak(this.words.spoken(this.asked, { ...answer, pages: 1 }));
     }
@@ -60,6 +71,10 @@
     tell(...parts) {
       this.message.replaceChildren(...parts);
       this.message.hidden = parts.length === 0;
+    }
+
+    addressOf(state) {
+      return this.input.form.action + urlState.write(state);
     }
 
     option(href, name, ...children) {
@@ -87,10 +102,11 @@
 
     way(name, { count, slug: tab, title }) {
       const text = this.words.count(name, count, { results: this.words.results(count), title });
-      return this.option(this.input.form.action + urlState.write({ query: this.asked, tab }), "see-all", text);
+      return this.option(this.addressOf({ query: this.asked, tab }), "see-all", text);
     }
 
     follow({ dataset: { href } }, event) {
+      if (this.asked) this.recent.add(this.asked);
       if (event.ctrlKey || event.metaKey || event.button === 1) window.open(href, "_blank", "noopener");
       else location.assign(href);
     }
@@ -110,13 +126,19 @@
     const list = element("ul", { role: "listbox", id: "search-field-list", "aria-label": label });
     const message = element("p", { class: "search-message", hidden: "" });
     const status = element("p", { role: "status", class: "search-status" });
-    input.form.append(element("div", { class: "search-suggestions" }, list, message), status);
+    const box = element("div", { class: "search-suggestions" }, message, list);
+    box.addEventListener("mousedown", (event) => event.preventDefault());
+    input.form.append(box, status);
     const { combobox } = new Suggestions({ input, list, message, status }, site);
-    const toggle = (open) => combobox.toggle(open && list.children.length > 0);
+    const toggle = (open) => {
+      box.hidden = !open;
+      combobox.toggle(open && list.children.length > 0);
+    };
+    toggle(document.activeElement === input);
     input.form.addEventListener("focusout", (event) => input.form.contains(event.relatedTarget) || toggle(false));
-    input.addEventListener("focus", () => toggle(true));
+    for (const sign of ["focus", "input"]) input.addEventListener(sign, () => box.hidden && toggle(true));
     input.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.isComposing || list.hidden) return;
+      if (event.key !== "Escape" || event.isComposing || box.hidden) return;
       event.preventDefault();
       toggle(false);
     });

@@ -2,8 +2,8 @@
 (function (kbgen) {
   "use strict";
 
-  const { onTyping, PER_PAGE, Questions, quiet, showAnswer, showNothing, urlState } = kbgen;
-  const PARTS = "tabs heading range sort advice list pages start busy failed clear contact status".split(" ");
+  const { onTyping, PER_PAGE, Questions, quiet, showAnswer, showNothing, showRecent, urlState } = kbgen;
+  const PARTS = "tabs heading range sort advice list pages start busy failed clear contact status recent".split(" ");
   const ADDRESS_MS = 120;
   const SCROLL_MS = 150;
   const BUSY_MS = 300;
@@ -20,8 +20,8 @@
 
   class SearchPage {
     /* root: the element that holds the form and, by their data-search attributes, the parts. */
-    constructor(root, { base, words }) {
-      Object.assign(this, { root, base, words, siteTitle: document.title, arrive: null });
+    constructor(root, { base, words, recent }) {
+      Object.assign(this, { root, base, words, recent, siteTitle: document.title, arrive: null });
       this.input = root.querySelector("input[name=q]");
       this.parts = Object.fromEntries(PARTS.map((name) => [name, root.querySelector(`[data-search=${name}]`)]));
       this.renameSoon = quiet(ADDRESS_MS, rename);
@@ -39,6 +39,7 @@
       onTyping(input, () => this.type());
       input.form.addEventListener("submit", (event) => this.submit(event));
       root.addEventListener("click", (event) => this.follow(event));
+      parts.list.addEventListener("click", (event) => event.target.closest("a") && this.recent.add(this.state.query));
       parts.clear.addEventListener("click", () => this.empty());
       parts.sort.addEventListener("change", () => this.go({ ...this.state, sort: parts.sort.value, page: 1 }));
       parts.failed.querySelector("button").addEventListener("click", () => this.ask());
@@ -137,6 +138,7 @@
       showAnswer(this.parts, answer, { state, address, words, base });
       document.title = words.text("found_title", { query: state.query, results: words.results(answer.total) });
       this.speak(words.spoken(state.query, answer));
+      if (answer.total > 0 && state === this.settled) this.recent.add(state.query);
       return this.finish();
     }
 
@@ -158,6 +160,7 @@
       this.parts.status.textContent = "";
       document.title = this.siteTitle;
       showNothing(this.parts, false);
+      showRecent(this.parts, this.recent, this.words);
       this.finish();
     }
 

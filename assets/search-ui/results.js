@@ -2,7 +2,7 @@
 (function (kbgen) {
   "use strict";
 
-  const { card, element, showPages, showTabs } = kbgen;
+  const { card, element, forgetting, showPages, showTabs, urlState } = kbgen;
   const PER_PAGE = 15;
 
   const quoted = (text) => element("bdi", {}, text);
@@ -75,5 +75,18 @@
     parts.failed.hidden = !failed;
   }
 
-  Object.assign(kbgen, { PER_PAGE, advice, showAnswer, showNothing });
+  /* What the reader searched for last, as links of this page. */
+  function showRecent({ recent: part, heading }, recent, words) {
+    const queries = recent.list();
+    if (!part) return;
+    part.hidden = queries.length === 0;
+    const links = queries.map((query) => element("a", { href: urlState.write({ query }) }, element("bdi", {}, query)));
+    const forget = forgetting(recent, words, () => {
+      part.hidden = true;
+      heading.focus();
+    });
+    part.replaceChildren(words.text("find_recent"), ...[...links, forget].flatMap((each) => [" ", each]));
+  }
+
+  Object.assign(kbgen, { PER_PAGE, advice, showAnswer, showNothing, showRecent });
 })((globalThis.kbgen ??= {}));

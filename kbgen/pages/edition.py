@@ -43,6 +43,7 @@ class Edition:
                 language=self.language,
                 direction=direction(self.language),
                 contact=options.theme.contact,
+                recent_searches=options.theme.recent_searches,
                 labels=self.labels,
             )
         )

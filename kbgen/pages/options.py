@@ -16,6 +16,8 @@ class ThemeOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Queries that the home page suggests under the search field."""
     contact: str = ""
     """Where readers get help from a person: an address or ``mailto:``; empty: not offered."""
+    recent_searches: bool = True
+    """Whether readers are shown their last searches, which their browsers keep."""
     labels: dict[str, str] = {}
     """The theme's own words, by name, where the built-in ones do not fit the site."""
 

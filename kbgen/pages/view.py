@@ -72,6 +72,8 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     """``ltr`` or ``rtl``."""
     contact: str
     """Where a person helps; empty: not offered."""
+    recent_searches: bool
+    """Whether the search shows a reader's last ones."""
     labels: dict[str, str]
     """The theme's own words, such as ``labels.published``."""
 
