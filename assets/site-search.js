@@ -8,6 +8,7 @@
   const scripts = [dialog, page].flatMap((part) => (part ? part.dataset.scripts.match(/\S+/g) : []));
   const INTENT = "form[role=search], [data-search-open]";
   let loading = null;
+  let lacking = false;
 
   function load(address) {
     return new Promise((done, failed) => {
@@ -21,7 +22,11 @@
   }
 
   function showFailed(shown) {
-    for (const part of document.querySelectorAll("[data-search=failed]")) part.hidden = !shown;
+    lacking = shown;
+    for (const part of document.querySelectorAll("[data-search=failed]")) {
+      part.hidden = !shown;
+      part.parentElement.querySelector("[role=status]").textContent = shown ? part.firstChild.data : "";
+    }
   }
 
   function want() {
@@ -36,6 +41,12 @@
         showFailed(true);
       },
     );
+  }
+
+  /* The button will be gone, and the focus must not be. */
+  function retry() {
+    (dialog.open ? dialog : page).querySelector("input").focus();
+    want();
   }
 
   function open() {
@@ -75,7 +86,7 @@
 
   function click(event) {
     if (event.target === dialog || event.target.closest("[data-search-close]")) dialog.close();
-    else if (event.target.closest("[data-search=failed] button")) want();
+    else if (lacking && event.target.closest("[data-search=failed] button")) retry();
     else if (opens(event)) {
       event.preventDefault();
       open();
@@ -89,6 +100,13 @@
       if (event.target.closest && event.target.closest(INTENT)) want();
     });
   }
+  function sense() {
+    document.documentElement.toggleAttribute("data-offline", !navigator.onLine);
+    if (navigator.onLine && lacking) want();
+  }
+
+  for (const sign of ["online", "offline"]) addEventListener(sign, sense);
+  sense();
   const marked = document.querySelector("[data-search-marked]");
   if (marked && document.documentElement.dataset.marked) load(marked.dataset.script);
   addEventListener("hashchange", () => location.hash.includes("?mark=") && location.reload());

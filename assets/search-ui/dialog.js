@@ -2,7 +2,7 @@
 (function (kbgen) {
   "use strict";
 
-  const { Combobox, element, forgetting, marked, onTyping, Questions, quiet, urlState } = kbgen;
+  const { Combobox, element, forgetting, marked, onTyping, Questions, quiet, trouble, urlState } = kbgen;
   const MOST = 7;
   const SPOKEN_MS = 1000;
 
@@ -17,6 +17,7 @@
       this.speak = quiet(SPOKEN_MS, (text) => void (status.textContent = text));
       onTyping(input, () => this.type());
       input.addEventListener("focus", () => this.asked || this.rest());
+      addEventListener("online", () => this.faulty && this.retry());
       this.type();
     }
 
@@ -30,6 +31,7 @@
 
     /* Before anything is typed: what the reader searched for last. */
     rest() {
+      this.faulty = false;
       this.questions.cancel();
       this.speak.cancel();
       const queries = this.recent.list();
@@ -48,22 +50,35 @@
     }
 
     show(answer) {
+      this.faulty = answer.incomplete;
+      if (answer.incomplete && !answer.total) return this.showFault();
       const options = answer.results.slice(0, MOST).map((result) => this.article(result));
       this.offer([...options, ...this.ways(answer)]);
       this.tell(...this.remark(answer));
-      this.speak(this.words.spoken(this.asked, { ...answer, pages: 1 }));
+      return this.speak(this.words.spoken(this.asked, { ...answer, pages: 1 }));
     }
 
     showFault() {
+      this.faulty = true;
       this.combobox.show([]);
-      const again = element("button", { type: "button" }, this.words.text("find_retry"));
-      again.addEventListener("click", () => this.questions.put(this.asked));
-      this.tell(this.words.text("find_failed"), " ", again);
+      this.tell(...this.trouble("find_failed"));
+      this.speak(this.words.text("find_failed"));
     }
 
-    remark({ notice, total, corrected }) {
+    trouble(name) {
+      return trouble(name, this.words, () => {
+        this.input.focus();
+        this.retry();
+      });
+    }
+
+    retry() {
+      if (this.asked) this.questions.put(this.asked);
+    }
+
+    remark({ incomplete, total, corrected }) {
       const quoted = (query) => ({ query: element("bdi", {}, query) });
-      if (notice) return [notice];
+      if (incomplete) return this.trouble("find_incomplete");
       if (total === 0) return this.words.parts("find_none", quoted(this.asked));
       return corrected ? this.words.parts("find_corrected", quoted(corrected.to)) : [];
     }

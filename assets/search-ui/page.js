@@ -42,7 +42,8 @@
       parts.list.addEventListener("click", (event) => event.target.closest("a") && this.recent.add(this.state.query));
       parts.clear.addEventListener("click", () => this.empty());
       parts.sort.addEventListener("change", () => this.go({ ...this.state, sort: parts.sort.value, page: 1 }));
-      parts.failed.querySelector("button").addEventListener("click", () => this.ask());
+      parts.failed.querySelector("button").addEventListener("click", () => this.again());
+      addEventListener("online", () => this.faulty && this.ask());
       history.scrollRestoration = "manual";
       addEventListener("scroll", quiet(SCROLL_MS, keep), { passive: true });
       addEventListener("pagehide", keep);
@@ -133,9 +134,11 @@
 
     show(answer, state) {
       const { base, words } = this;
+      this.faulty = answer.incomplete;
+      if (answer.incomplete && !answer.total) return this.fail();
       if (answer.total > 0 && state.page > answer.pages) return this.turnTo(answer.pages);
       const address = (changes) => urlState.write({ ...state, ...changes });
-      showAnswer(this.parts, answer, { state, address, words, base });
+      showAnswer(this.parts, answer, { state, address, again: () => this.again(), words, base });
       document.title = words.text("found_title", { query: state.query, results: words.results(answer.total) });
       this.speak(words.spoken(state.query, answer));
       if (answer.total > 0 && state === this.settled) this.recent.add(state.query);
@@ -150,11 +153,20 @@
     }
 
     fail() {
+      this.faulty = true;
       showNothing(this.parts, true);
+      this.speak(this.words.text("find_failed"));
       this.finish();
     }
 
+    /* The button that asks for this will be gone, and the focus must not be. */
+    again() {
+      this.parts.heading.focus({ preventScroll: true });
+      this.ask();
+    }
+
     showStart() {
+      this.faulty = false;
       this.questions.cancel();
       this.speak.cancel();
       this.parts.status.textContent = "";

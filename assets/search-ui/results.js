@@ -2,7 +2,7 @@
 (function (kbgen) {
   "use strict";
 
-  const { card, element, forgetting, showPages, showTabs, urlState } = kbgen;
+  const { card, element, forgetting, showPages, showTabs, trouble, urlState } = kbgen;
   const PER_PAGE = 15;
 
   const quoted = (text) => element("bdi", {}, text);
@@ -27,10 +27,10 @@
 
   /* The sentences above the results, in order: another spelling, words that no article has, other tabs. */
   function advice(answer, view) {
-    const { notice, corrected, missing, total } = answer;
+    const { incomplete, corrected, missing, total } = answer;
     const name = total > 0 ? "found_partly" : "found_missing";
     const told = [
-      notice ? [notice] : [],
+      incomplete ? trouble("find_incomplete", view.words, view.again) : [],
       corrected ? spelling(answer, view) : [],
       missing.length ? view.words.parts(name, { words: listed(missing.map(quoted)) }) : [],
       total > 0 ? [] : elsewhere(answer, view),
@@ -53,7 +53,7 @@
     return words.text("found_range", { first, last, total: all });
   }
 
-  /* view: state, address (changes of the state in, an href out), words, base. */
+  /* view: state, address (changes of the state in, an href out), again (asks once more), words, base. */
   function showAnswer(parts, answer, view) {
     parts.heading.replaceChildren(...view.words.heading(quoted(view.state.query), answer));
     showTabs(parts.tabs, answer.tabs, view);

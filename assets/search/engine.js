@@ -7,7 +7,6 @@
   const { choose, marks } = kbgen.passages;
   const { nearestFirst, DEPTH } = kbgen.proximity;
   const PHRASE_DEPTH = 30;
-  const INCOMPLETE = "Part of the search index could not be loaded, so results may be missing.";
   let opening = null;
 
   /* Opens the index; after a failure the next call tries again. */
@@ -146,7 +145,7 @@
         results,
         missing: found.sought.filter((each) => !each.matches.length && !each.lost).map((each) => each.word.text),
         corrected: correction(found.sought, results, language),
-        notice: index.faults.size ? INCOMPLETE : "",
+        incomplete: index.faults.size > 0,
       },
     };
   }

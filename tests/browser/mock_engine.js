@@ -1,5 +1,6 @@
 /* Stands in for assets/search/engine.js: the same contract, but a query's words say how the answer shall be.
-   A number is the total; none: nothing found; late: answered at kbgen.answerLate(); broken: fails until kbgen.mend(). */
+   A number is the total; none: nothing found; late: answered at kbgen.answerLate(); broken: fails until
+   kbgen.mend(), partly: in part. */
 (function (kbgen) {
   "use strict";
 
@@ -68,7 +69,7 @@
       results: found.slice((page - 1) * perPage, page * perPage),
       missing: /\bmissing\b/.test(query) ? ["missing"] : [],
       corrected: /\bfaze\b/.test(query) ? { from: "faze", to: "face" } : null,
-      notice: "",
+      incomplete: /\bpartly\b/.test(query) && broken,
     };
   }
 

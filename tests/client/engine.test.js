@@ -55,7 +55,7 @@ test("an answer has what a result shows", async () => {
       published: null, updated: null, views: null,
       passages: [{ text: "A face in the light.", marks: [[14, 19]], anchor: "", joint: "" }],
     }],
-    missing: [], corrected: null, notice: "",
+    missing: [], corrected: null, incomplete: false,
   });
 });
 
@@ -78,7 +78,7 @@ test("a partition that cannot be loaded costs only its own words", async () => {
   delete served["terms-bbbbbbbb.js"];
   const answer = await kbgen.engine.search("face photo");
   assert.deepEqual(urls(answer).sort(), ["first.html", "second.html"]);
-  assert.notEqual(answer.notice, "");
+  assert.equal(answer.incomplete, true);
   assert.deepEqual([answer.missing, answer.corrected], [[], null]);
   assert.ok(!loaded.includes("lexicon-1.js"));
 });
@@ -89,7 +89,7 @@ test("what could not be loaded is asked for again", async () => {
   served = files();
   const answer = await kbgen.engine.search("face ");
   assert.equal(answer.total, 2);
-  assert.equal(answer.notice, "");
+  assert.equal(answer.incomplete, false);
 });
 
 test("an index of an unknown format is refused with a sentence", async () => {
@@ -114,7 +114,7 @@ test("a new build takes over where the old one's files are gone", async () => {
   delete served["terms-aaaaaaaa.js"];
   const answer = await kbgen.engine.search("face");
   assert.deepEqual(urls(answer), ["second.html"]);
-  assert.equal(answer.notice, "");
+  assert.equal(answer.incomplete, false);
 });
 
 test("articles of another build are never shown with this one's order", async () => {
