@@ -44,10 +44,9 @@
   }
 
   /* The words of a result that a query matched, as the article writes them. */
-  function matched({ title, titleMarks, passages }) {
-    const texts = [{ text: title, marks: titleMarks }, ...passages];
-    const words = texts.flatMap(({ text, marks }) => marks.map(([start, end]) => text.slice(start, end).toLowerCase()));
-    return [...new Set(words)].slice(0, MOST_WORDS).join(" ");
+  function matched({ title, titleMarks, words }) {
+    const entitled = titleMarks.map(([start, end]) => title.slice(start, end).toLowerCase());
+    return [...new Set([...entitled, ...words])].slice(0, MOST_WORDS).join(" ");
   }
 
   /* Where a result leads: its article, or a section of it, with the words to highlight there. They stand behind

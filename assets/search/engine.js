@@ -4,7 +4,7 @@
 
   const { parse, searchKey, sequence } = kbgen.query;
   const { expand, rank } = kbgen.ranking;
-  const { choose, marks } = kbgen.passages;
+  const { quote, marks } = kbgen.passages;
   const { nearestFirst, DEPTH } = kbgen.proximity;
   const PHRASE_DEPTH = 30;
   let opening = null;
@@ -99,7 +99,7 @@
       published: card.published,
       updated: card.updated,
       views: card.views,
-      passages: choose(card, terms, language),
+      ...quote(card, terms, language),
     };
   }
 

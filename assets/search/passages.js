@@ -199,12 +199,20 @@
     return shown ? [{ text: shown.text, marks: shown.marks, anchor: "", joint: "" }] : [];
   }
 
-  /* [{ text, marks: [[start, end]], anchor, joint }]; terms: Map of term to [[word, how surely]]. */
-  function choose(card, terms, language) {
+  /* The words of a sentence that matched, as it writes them. */
+  const asWritten = ({ text, marks: found }) =>
+    merged(found.map(({ start, end }) => [start, end])).map(([start, end]) => text.slice(start, end).toLowerCase());
+
+  /* { passages: [{ text, marks: [[start, end]], anchor, joint }], words: all that matched, each once };
+     terms: Map of term to [[word, how surely]]. */
+  function quote(card, terms, language) {
     const sentences = readSentences(card.sections, terms, language);
     const picked = pick(sentences, terms);
-    return picked.length ? join(withNeighbour(picked, sentences), sentences) : opening(card, sentences, terms, language);
+    const passages = picked.length
+      ? join(withNeighbour(picked, sentences), sentences)
+      : opening(card, sentences, terms, language);
+    return { passages, words: [...new Set(sentences.flatMap(asWritten))] };
   }
 
-  kbgen.passages = { choose, marks, matches };
+  kbgen.passages = { quote, marks, matches };
 })((globalThis.kbgen ??= {}));

@@ -33,6 +33,7 @@
       url: `faq/identity/what-should-i-do-if-facial-recognition-fails.html`,
       title,
       titleMarks: marksOf(title, word),
+      words: [word],
       category: tab.slug,
       categoryTitle: tab.title,
       published: "2023-09-05",

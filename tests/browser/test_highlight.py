@@ -15,6 +15,8 @@ Two lamps are better than one. The light falls on your face, not on the camera.
 
 {filler}
 
+A faced man faces the camera.
+
 ## 顔
 
 顔認証に失敗した場合は、明るい場所でお試しください。
@@ -49,8 +51,8 @@ def follow(page, root, query, link):
 
 def test_words_are_highlighted_in_all_forms_that_matched(root, page):
     follow(page, root, "face", "The camera does not see me")
-    expect(page.locator(PANEL)).to_contain_text("Highlighted: face, facial")
-    assert page.evaluate(HIGHLIGHTED) == ["face", "Facial", "face"]
+    expect(page.locator(PANEL)).to_contain_text("Highlighted: face, facial, faced, faces")
+    assert page.evaluate(HIGHLIGHTED) == ["face", "Facial", "face", "faced", "faces"]
     assert page.url == f"{root}faq/camera.html"
     assert page.locator("article mark").count() == 0
 

@@ -54,6 +54,7 @@ test("an answer has what a result shows", async () => {
       url: "first.html", title: "first", titleMarks: [], category: "faq", categoryTitle: "FAQ",
       published: null, updated: null, views: null,
       passages: [{ text: "A face in the light.", marks: [[14, 19]], anchor: "", joint: "" }],
+      words: ["light"],
     }],
     missing: [], corrected: null, incomplete: false,
   });

@@ -58,7 +58,7 @@ const RESULT = {
   url: "faq/light.html",
   title: "Face the light",
   titleMarks: [[0, 4]],
-  passages: [{ text: "A face, a facial scan, a FACE.", marks: [[2, 6], [10, 16], [25, 29]] }],
+  words: ["face", "facial"],
 };
 
 test("a result leads to its article with the words that matched, each once", () => {
@@ -67,7 +67,7 @@ test("a result leads to its article with the words that matched, each once", () 
 });
 
 test("where no word matched, the address is the article's own", () => {
-  const bare = { ...RESULT, titleMarks: [], passages: [] };
+  const bare = { ...RESULT, titleMarks: [], words: [] };
   assert.equal(article(bare, "", ""), "faq/light.html");
   assert.equal(article(bare, "light", ""), "faq/light.html#light");
 });

@@ -31,9 +31,9 @@ for (const expected of vectors("queries")) {
 
 for (const { name, sections, description, terms, language, passages: expected } of vectors("passages")) {
   test(`passages: ${name}`, () => {
-    const found = passages.choose({ sections, description }, new Map(Object.entries(terms)), language);
+    const found = passages.quote({ sections, description }, new Map(Object.entries(terms)), language);
     assert.deepEqual(
-      found.map((each) => [each.text, each.marks, each.anchor, each.joint]),
+      found.passages.map((each) => [each.text, each.marks, each.anchor, each.joint]),
       expected.map(([text, marks, anchor, joint]) => [text, marks.map((mark) => mark.map((place) => units(text, place))), anchor, joint]),
     );
   });
