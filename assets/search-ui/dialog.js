@@ -11,7 +11,8 @@
     constructor({ input, list, message, status }, { base, words, category, recent }) {
       Object.assign(this, { input, list, message, base, words, category, recent, asked: null });
       this.combobox = new Combobox(input, list, (option, event) => this.follow(option, event));
-      const wanted = { tab: input.form.elements.tab?.value ?? "", sort: "relevance", page: 1, perPage: MOST };
+      this.tab = input.form.elements.tab?.value ?? "";
+      const wanted = { tab: this.tab, sort: "relevance", page: 1, perPage: MOST };
       const ask = (query) => kbgen.engine.search(query, wanted);
       this.questions = new Questions(ask, { then: (answer) => this.show(answer), fail: () => this.showFault() });
       this.speak = quiet(SPOKEN_MS, (text) => void (status.textContent = text));
@@ -55,7 +56,7 @@
       const options = answer.results.slice(0, MOST).map((result) => this.article(result));
       this.offer([...options, ...this.ways(answer)]);
       this.tell(...this.remark(answer));
-      return this.speak(this.words.spoken(this.asked, { ...answer, pages: 1 }));
+      return this.speak(this.words.spoken(this.asked, { ...answer, pages: 1 }, this.placeOf(answer)));
     }
 
     showFault() {
@@ -76,11 +77,17 @@
       if (this.asked) this.questions.put(this.asked);
     }
 
-    remark({ incomplete, total, corrected }) {
-      const quoted = (query) => ({ query: element("bdi", {}, query) });
+    remark(answer) {
+      const { incomplete, total, corrected } = answer;
+      const quoted = (query) => element("bdi", {}, query);
       if (incomplete) return this.trouble("find_incomplete");
-      if (total === 0) return this.words.parts("find_none", quoted(this.asked));
-      return corrected ? this.words.parts("find_corrected", quoted(corrected.to)) : [];
+      if (total === 0) return this.words.heading(quoted(this.asked), answer, this.placeOf(answer));
+      return corrected ? this.words.parts("find_corrected", { query: quoted(corrected.to) }) : [];
+    }
+
+    /* The category that the field searches in, where it does. */
+    placeOf({ tabs }) {
+      return tabs.find(({ slug }) => slug === this.tab)?.title;
     }
 
     tell(...parts) {

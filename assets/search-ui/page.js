@@ -2,7 +2,7 @@
 (function (kbgen) {
   "use strict";
 
-  const { onTyping, PER_PAGE, Questions, quiet, showAnswer, showNothing, showRecent, urlState } = kbgen;
+  const { onTyping, PER_PAGE, placeOf, Questions, quiet, showAnswer, showNothing, showRecent, urlState } = kbgen;
   const PARTS = "tabs heading range sort advice list pages start busy failed clear contact status recent".split(" ");
   const ADDRESS_MS = 120;
   const SCROLL_MS = 150;
@@ -77,11 +77,16 @@
       this.ask();
     }
 
+    /* The state of another query in the same tab and order. */
+    asking(query) {
+      return { ...this.state, query, page: 1, literal: "" };
+    }
+
     type() {
       const query = urlState.tidy(this.input.value);
       this.parts.clear.hidden = !this.input.value;
       if (query === this.state.query) return;
-      this.state = { ...this.state, query, page: 1 };
+      this.state = this.asking(query);
       this.renameSoon(this.state);
       this.ask({ typing: true });
     }
@@ -96,7 +101,7 @@
     submit(event) {
       event.preventDefault();
       const query = urlState.tidy(this.input.value);
-      this.go(query === this.state.query ? this.state : { ...this.state, query, page: 1 }, this.settled);
+      this.go(query === this.state.query ? this.state : this.asking(query), this.settled);
       if (matchMedia("(pointer: coarse)").matches) this.input.blur();
     }
 
@@ -140,7 +145,7 @@
       const address = (changes) => urlState.write({ ...state, ...changes });
       showAnswer(this.parts, answer, { state, address, again: () => this.again(), words, base });
       document.title = words.text("found_title", { query: state.query, results: words.results(answer.total) });
-      this.speak(words.spoken(state.query, answer));
+      this.speak(words.spoken(state.query, answer, placeOf(answer, state.tab)));
       if (answer.total > 0 && state === this.settled) this.recent.add(state.query);
       return this.finish();
     }

@@ -8,12 +8,26 @@
   const quoted = (text) => element("bdi", {}, text);
   const listed = (nodes) => nodes.flatMap((node, at) => (at ? [", ", node] : [node]));
 
-  /* Where the answer is that of the corrected query it says so; else it offers it. */
-  function spelling({ corrected: { from, to }, total }, { state, address, words }) {
-    if (total > 0) return words.parts("found_corrected", { from: quoted(from), to: quoted(to) });
-    const query = state.query.includes(from) ? state.query.replace(from, to) : to;
-    const href = address({ query, tab: "", page: 1 });
-    return words.parts("found_meant", { query: element("a", { href }, quoted(query)) });
+  /* Another query, or this one asked in another way, as a link in a sentence. */
+  function offer(name, changes, { state, address, words }) {
+    const href = address({ page: 1, ...changes });
+    return words.parts(name, { query: element("a", { href }, quoted(changes.query ?? state.query)) });
+  }
+
+  /* Where the answer is that of the corrected query it says so, and offers the one typed; else it offers the other. */
+  function spelling({ corrected: { from, to }, total, hasOthers }, view) {
+    const { query } = view.state;
+    const right = query.includes(from) ? query.replace(from, to) : to;
+    if (total === 0) return offer("found_meant", { query: right, tab: "" }, view);
+    const said = view.words.parts("found_corrected", { from: quoted(from), to: quoted(to) });
+    return hasOthers ? [...said, " ", ...offer("found_instead", { literal: "1" }, view)] : said;
+  }
+
+  /* Without the signs of the query that leave articles out, where they left out all. */
+  function plainly({ tabs }, view) {
+    const query = view.state.query.replace(/["“”„‟＂]|(?<!\S)-(?=\S)/gu, "").trim();
+    const isOther = query && query !== view.state.query;
+    return isOther && !tabs.some(({ count }) => count > 0) ? offer("found_instead", { query, tab: "" }, view) : [];
   }
 
   function elsewhere({ tabs }, { address, words }) {
@@ -25,18 +39,23 @@
     return links.length ? words.parts("found_elsewhere", { tabs: listed(links) }) : [];
   }
 
-  /* The sentences above the results, in order: another spelling, words that no article has, other tabs. */
+  /* The sentences above the results, in order: another spelling, fewer demands, words that no article has,
+     other tabs. */
   function advice(answer, view) {
     const { incomplete, corrected, missing, total } = answer;
     const name = total > 0 ? "found_partly" : "found_missing";
     const told = [
       incomplete ? trouble("find_incomplete", view.words, view.again) : [],
       corrected ? spelling(answer, view) : [],
+      total > 0 ? [] : plainly(answer, view),
       missing.length ? view.words.parts(name, { words: listed(missing.map(quoted)) }) : [],
       total > 0 ? [] : elsewhere(answer, view),
     ];
     return told.filter((parts) => parts.length).map((parts) => element("p", {}, ...parts));
   }
+
+  /* The title of the open tab. */
+  const placeOf = ({ tabs }, open) => tabs.find(({ slug }) => slug === open)?.title;
 
   /* «Most viewed» is offered where there are views to sort by. */
   function showSorts(select, { results, total }, { state }) {
@@ -55,7 +74,8 @@
 
   /* view: state, address (changes of the state in, an href out), again (asks once more), words, base. */
   function showAnswer(parts, answer, view) {
-    parts.heading.replaceChildren(...view.words.heading(quoted(view.state.query), answer));
+    const place = placeOf(answer, view.state.tab);
+    parts.heading.replaceChildren(...view.words.heading(quoted(view.state.query), answer, place));
     showTabs(parts.tabs, answer.tabs, view);
     parts.range.textContent = range(answer, view.words);
     showSorts(parts.sort, answer, view);
@@ -88,5 +108,5 @@
     part.replaceChildren(words.text("find_recent"), ...[...links, forget].flatMap((each) => [" ", each]));
   }
 
-  Object.assign(kbgen, { PER_PAGE, advice, showAnswer, showNothing, showRecent });
+  Object.assign(kbgen, { PER_PAGE, advice, placeOf, showAnswer, showNothing, showRecent });
 })((globalThis.kbgen ??= {}));

@@ -41,13 +41,14 @@
       return this.count("find_results", total);
     }
 
-    /* What an answer is called; the query as a text or an element. */
-    heading(query, { total }) {
-      return this.parts(total ? "find_results_for" : "find_none", { results: this.results(total), query });
+    /* What an answer is called; the query as a text or an element, the category's title where one is open. */
+    heading(query, { total }, title) {
+      const none = title ? "find_none_in" : "find_none";
+      return this.parts(total ? "find_results_for" : none, { results: this.results(total), query, title });
     }
 
-    spoken(query, { total, page, pages }) {
-      const said = this.heading(query, { total }).join("");
+    spoken(query, { total, page, pages }, title) {
+      const said = this.heading(query, { total }, title).join("");
       if (!total || pages < 2) return said;
       return `${said}. ${this.text("page_of", { number: this.number(page), total: this.number(pages) })}`;
     }

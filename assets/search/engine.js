@@ -114,9 +114,9 @@
     return { from: wrong.word.text, to: wrong.corrected };
   }
 
-  async function answer(query, { tab, sort, page, perPage }, index) {
+  async function answer(query, { tab, sort, page, perPage, literal }, index) {
     const { categories, language } = index.manifest;
-    const asked = parse(query, index.manifest);
+    const asked = { ...parse(query, index.manifest), literal };
     const found = await index.run(() => find(query, asked, index));
     const hits = await index.run(() => withPhrases(found.hits, asked, index));
     const category = (hit) => categories[index.columns.categories[hit.number]].slug;
@@ -145,15 +145,16 @@
         results,
         missing: found.sought.filter((each) => !each.matches.length && !each.lost).map((each) => each.word.text),
         corrected: correction(found.sought, results, language),
+        hasOthers: found.sought.some((each) => each.matches.length && !each.corrected),
         incomplete: index.faults.size > 0,
       },
     };
   }
 
   /* Answers a query; where files of two builds meet, or some are gone, once more from the newest. */
-  async function search(query, { tab = "", sort = "relevance", page = 1, perPage = 15 } = {}) {
+  async function search(query, { tab = "", sort = "relevance", page = 1, perPage = 15, literal = "" } = {}) {
     const index = await load();
-    const wanted = { tab, sort, page, perPage };
+    const wanted = { tab, sort, page, perPage, literal };
     index.retry();
     const first = await answer(query, wanted, index);
     if (!first.stale) return first.answer;

@@ -59,7 +59,7 @@
     return [...text].length === 1 ? kbgen.analysis.isPaired(text) : unfinished && text.length >= SHORTEST_BEGINNING;
   }
 
-  function seek(word, index, unfinished) {
+  function seek(word, index, unfinished, literal) {
     const { weights } = index.manifest;
     const own = [...new Set([word.whole, ...word.terms, ...word.others])].filter((term) => term && index.has(term));
     const kinds = new Map(own.map((term) => [term, 1]));
@@ -73,20 +73,22 @@
     const synonyms = word.synonyms.filter(({ terms }) => terms.every((term) => index.has(term)));
     if (kinds.size || synonyms.length) return weigh(word, kinds, own, synonyms, index);
     const lost = word.terms.some((term) => index.isLost(term));
-    const near = word.terms.length === 1 && !lost ? index.speller().corrections(word.text, word.terms[0], unfinished) : [];
+    const spells = word.terms.length === 1 && !lost && !literal;
+    const near = spells ? index.speller().corrections(word.text, word.terms[0], unfinished) : [];
     add(near, weights.typo);
     for (const term of near) add(index.family(term), weights.typo * weights.family);
     return { ...weigh(word, kinds, [], [], index), corrected: near[0] ?? "", lost };
   }
 
-  /* [{ word, matches: [{ term, kind, boost, share }], weight, corrected, lost }]; lost words have files that are gone. */
+  /* [{ word, matches: [{ term, kind, boost, share }], weight, corrected, lost }]; lost words have files that are gone.
+     A literal query has no word corrected. */
   function expand(query, index) {
     const last = query.words.length - 1;
     const terms = query.words.flatMap((word) =>
       [...word.terms, word.whole, ...word.others, ...word.synonyms.flatMap((each) => each.terms)].filter(Boolean));
     const begun = query.words.filter((word, at) => isBeginning(word, query.open && at === last)).map(({ text }) => text);
     index.need([index.manifest.columns, ...index.files([...terms, ...query.excluded.flat()], begun)]);
-    return query.words.map((word, at) => seek(word, index, query.open && at === last));
+    return query.words.map((word, at) => seek(word, index, query.open && at === last, query.literal));
   }
 
   /* How much of a word each article has, in some fields: [as a whole, in parts]. */

@@ -54,7 +54,7 @@
     return tabs.map((tab, at) => ({ ...tab, count: counts[at] }));
   }
 
-  function answer(query, { tab, sort, page, perPage }) {
+  function answer(query, { tab, sort, page, perPage, literal }) {
     const total = /\bnone\b/.test(query) ? 0 : Number((/\d+/.exec(query) || [15])[0]);
     const tabs = counted(/\bwide\b/.test(query) ? [...TABS, ...MANY] : TABS, total);
     const all = tabs.flatMap((one) => Array.from({ length: one.count }, () => one));
@@ -69,7 +69,8 @@
       pages: Math.max(1, Math.ceil(found.length / perPage)),
       results: found.slice((page - 1) * perPage, page * perPage),
       missing: /\bmissing\b/.test(query) ? ["missing"] : [],
-      corrected: /\bfaze\b/.test(query) ? { from: "faze", to: "face" } : null,
+      corrected: /\bfaze\b/.test(query) && !literal ? { from: "faze", to: "face" } : null,
+      hasOthers: query !== "faze",
       incomplete: /\bpartly\b/.test(query) && broken,
     };
   }

@@ -57,7 +57,7 @@ def test_what_the_category_has_not_is_offered_from_elsewhere(open_at):
     page = open_at("announcements/index.html")
     page.locator(FIELD).fill("face 2")
     options = page.locator("main [role=option]")
-    expect(page.locator("main .search-message")).to_have_text("No results for face 2")
+    expect(page.locator("main .search-message")).to_have_text("No results for face 2 in Announcements")
     expect(options).to_have_text(["See all 2 results"])
 
 

@@ -224,6 +224,7 @@ def test_nothing_found_offers_the_next_steps(search):
 
 def test_an_empty_tab_names_the_others(search):
     page = search("?q=face&tab=glossary")
+    expect(heading(page)).to_have_text("No results for face in Glossary")
     expect(page.locator("[data-search=advice]")).to_have_text(
         "Found elsewhere: FAQ (11), Announcements (1), Product documents (3)."
     )
@@ -241,6 +242,28 @@ def test_a_corrected_query_says_so(search):
     expect(page.locator("[data-search=advice]")).to_have_text(
         "No article has faze. These are the results for face."
     )
+
+
+def test_a_reader_who_meant_what_they_typed_can_have_it(search):
+    page = search("?q=fees+faze&tab=faq")
+    advice = page.locator("[data-search=advice]")
+    expect(advice).to_have_text(
+        "No article has faze. These are the results for face. Search instead for fees faze."
+    )
+    advice.get_by_role("link").click()
+    expect(page.locator("[data-search=advice]")).to_be_empty()
+    assert address(page) == "?q=fees+faze&tab=faq&literal=1"
+    type_query(page, "fees faze 7")
+    page.wait_for_url("**?q=fees+faze+7&tab=faq")
+
+
+def test_a_query_whose_signs_leave_out_all_is_offered_without_them(search):
+    page = search('?q="none+face"+-fees&tab=faq')
+    link = page.locator("[data-search=advice]").get_by_role("link")
+    expect(page.locator("[data-search=advice]")).to_have_text("Search instead for none face fees.")
+    link.click()
+    page.wait_for_url("**?q=none+face+fees")
+    expect(page.locator("[data-search=advice]")).to_be_empty()
 
 
 def test_without_a_query_the_page_offers_what_it_has(search):

@@ -56,7 +56,7 @@ test("an answer has what a result shows", async () => {
       passages: [{ text: "A face in the light.", marks: [[14, 19]], anchor: "", joint: "" }],
       words: ["light"],
     }],
-    missing: [], corrected: null, incomplete: false,
+    missing: [], corrected: null, hasOthers: true, incomplete: false,
   });
 });
 
@@ -131,6 +131,13 @@ test("a misspelt word is corrected as the results write it", async () => {
   const answer = await kbgen.engine.search("ligth ");
   assert.deepEqual(answer.corrected, { from: "ligth", to: "light" });
   assert.equal(answer.total, 1);
+});
+
+test("asked literally, no word is corrected", async () => {
+  const corrected = await kbgen.engine.search("photo ligth ");
+  assert.deepEqual([corrected.total, corrected.hasOthers], [2, true]);
+  const literal = await kbgen.engine.search("photo ligth ", { literal: "1" });
+  assert.deepEqual([literal.total, literal.corrected, literal.missing], [1, null, ["ligth"]]);
 });
 
 test("words that no article has are named", async () => {

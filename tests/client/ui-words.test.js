@@ -11,6 +11,7 @@ const LABELS = {
   find_results_other: "{number} results",
   find_results_for: "{results} for {query}",
   find_none: "No results for {query}",
+  find_none_in: "No results for {query} in {title}",
   page_of: "Page {number} of {total}",
 };
 const RUSSIAN = {
@@ -55,6 +56,7 @@ test("a sentence keeps its order around what fills its slots", () => {
   const node = { nodeName: "BDI" };
   assert.deepEqual(words("en").heading(node, { total: 2 }), ["2 results", " for ", node]);
   assert.deepEqual(words("en").heading(node, { total: 0 }), ["No results for ", node]);
+  assert.deepEqual(words("en").heading(node, { total: 0 }, "FAQ"), ["No results for ", node, " in ", "FAQ"]);
 });
 
 test("a query that looks like a slot is only text", () => {
