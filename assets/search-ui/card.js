@@ -35,7 +35,7 @@
   /* base: the way from this page to the site's root. */
   kbgen.card = function card(result, { base, words }) {
     const addressOf = (anchor) => urlState.article(result, anchor, base);
-    const paragraph = (name, nodes) => (nodes.length ? element("p", { class: name, dir: "auto" }, ...nodes) : null);
+    const paragraph = (name, nodes, dir = "auto") => (nodes.length ? element("p", { class: name, dir }, ...nodes) : null);
     return element(
       "li",
       {},
@@ -45,7 +45,7 @@
         element("h2", { dir: "auto" }, element("a", { href: addressOf("") }, ...marked(result.title, result.titleMarks))),
         paragraph("category", [result.categoryTitle]),
         paragraph("passages", byAnchor(result.passages).flatMap((group) => section(group, addressOf))),
-        paragraph("facts", facts(result, words)),
+        paragraph("facts", facts(result, words), null),
       ),
     );
   };

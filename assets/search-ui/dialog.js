@@ -105,13 +105,14 @@
 
     article(result) {
       const { title, titleMarks, categoryTitle, passages } = result;
+      const passage = passages.find(({ marks }) => marks.length) ?? passages[0];
       const line = (name, ...nodes) => element("span", { class: name, dir: "auto" }, ...nodes);
       return this.option(
         urlState.article(result, "", this.base),
         null,
         line("option-title", ...marked(title, titleMarks)),
         line("option-category", categoryTitle),
-        passages.length ? line("option-passage", ...marked(passages[0].text, passages[0].marks)) : null,
+        passage ? line("option-passage", ...marked(passage.text, passage.marks)) : null,
       );
     }
 
