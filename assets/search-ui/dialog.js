@@ -56,7 +56,8 @@
       const options = answer.results.slice(0, MOST).map((result) => this.article(result));
       this.offer([...options, ...this.ways(answer)]);
       this.tell(...this.remark(answer));
-      return this.speak(this.words.spoken(this.asked, { ...answer, pages: 1 }, this.placeOf(answer)));
+      const remarks = answer.total && !this.message.hidden ? [this.message.innerText] : [];
+      return this.speak(this.words.spoken(this.asked, { ...answer, pages: 1 }, this.placeOf(answer), remarks));
     }
 
     showFault() {

@@ -110,11 +110,12 @@
       if (!link || !plain(event)) return;
       event.preventDefault();
       const next = urlState.read(link.search);
-      if (next.page !== this.state.page) this.arrive = () => this.startOfList();
+      if (!this.parts.tabs.contains(link)) this.arrive = () => this.startOfList();
       this.input.value = next.query;
       this.go(next);
     }
 
+    /* The link that led here may be gone, and the focus must not be. */
     startOfList() {
       scrollTo(0, 0);
       this.parts.heading.focus({ preventScroll: true });
@@ -145,7 +146,8 @@
       const address = (changes) => urlState.write({ ...state, ...changes });
       showAnswer(this.parts, answer, { state, address, again: () => this.again(), words, base });
       document.title = words.text("found_title", { query: state.query, results: words.results(answer.total) });
-      this.speak(words.spoken(state.query, answer, placeOf(answer, state.tab)));
+      const remarks = [...this.parts.advice.children].map((remark) => remark.innerText);
+      this.speak(words.spoken(state.query, answer, placeOf(answer, state.tab), remarks));
       if (answer.total > 0 && state === this.settled) this.recent.add(state.query);
       return this.finish();
     }

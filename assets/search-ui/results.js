@@ -44,11 +44,12 @@
   function advice(answer, view) {
     const { incomplete, corrected, missing, total } = answer;
     const name = total > 0 ? "found_partly" : "found_missing";
+    const isAll = total === 0 && missing.join() === view.state.query;
     const told = [
       incomplete ? trouble("find_incomplete", view.words, view.again) : [],
       corrected ? spelling(answer, view) : [],
       total > 0 ? [] : plainly(answer, view),
-      missing.length ? view.words.parts(name, { words: listed(missing.map(quoted)) }) : [],
+      missing.length && !isAll ? view.words.parts(name, { words: listed(missing.map(quoted)) }) : [],
       total > 0 ? [] : elsewhere(answer, view),
     ];
     return told.filter((parts) => parts.length).map((parts) => element("p", {}, ...parts));

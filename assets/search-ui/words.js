@@ -47,10 +47,12 @@
       return this.parts(total ? "find_results_for" : none, { results: this.results(total), query, title });
     }
 
-    spoken(query, { total, page, pages }, title) {
+    /* What a screen reader is told of an answer: its heading, the page, and the remarks that stand above it. */
+    spoken(query, { total, page, pages }, title, remarks = []) {
+      const place = { number: this.number(page), total: this.number(pages) };
       const said = this.heading(query, { total }, title).join("");
-      if (!total || pages < 2) return said;
-      return `${said}. ${this.text("page_of", { number: this.number(page), total: this.number(pages) })}`;
+      const parts = [said, ...(total && pages > 1 ? [this.text("page_of", place)] : []), ...remarks];
+      return parts.join(". ").replace(/([.?!。？؟])\. /gu, "$1 ");
     }
   }
 

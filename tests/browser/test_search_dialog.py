@@ -181,6 +181,7 @@ def test_nothing_found_is_said(article):
 def test_a_corrected_query_says_so(article):
     ask(article, "faze")
     expect(article.locator("[data-search-message]")).to_have_text("Results for face")
+    expect(article.locator("dialog [role=status]")).to_have_text("15 results for faze. Results for face")
 
 
 def test_a_failure_is_told_and_can_be_tried_again(article):

@@ -230,6 +230,12 @@ def test_an_empty_tab_names_the_others(search):
     )
 
 
+def test_the_only_word_is_not_named_twice(search):
+    page = search("?q=none")
+    expect(heading(page)).to_have_text("No results for none")
+    expect(page.locator("[data-search=advice]")).to_be_empty()
+
+
 def test_words_that_no_article_has_are_named(search):
     page = search("?q=face+missing")
     expect(page.locator("[data-search=advice]")).to_have_text(
@@ -252,6 +258,7 @@ def test_a_reader_who_meant_what_they_typed_can_have_it(search):
     )
     advice.get_by_role("link").click()
     expect(page.locator("[data-search=advice]")).to_be_empty()
+    expect(heading(page)).to_be_focused()
     assert address(page) == "?q=fees+faze&tab=faq&literal=1"
     type_query(page, "fees faze 7")
     page.wait_for_url("**?q=fees+faze+7&tab=faq")
@@ -321,6 +328,13 @@ def test_a_settled_query_is_announced_once(search, page):
     expect(heading(page)).to_have_text("15 results for face")
     page.clock.run_for(1000)
     assert page.evaluate("said") == ["15 results for face"]
+
+
+def test_what_stands_above_the_results_is_announced_with_them(search):
+    status = search("?q=faze+none+missing").locator("main [role=status]")
+    expect(status).to_have_text(
+        "No results for faze none missing. Did you mean face none missing? No article has missing."
+    )
 
 
 def test_a_failure_is_told_and_can_be_tried_again(search):

@@ -66,4 +66,7 @@ test("a query that looks like a slot is only text", () => {
 test("a screen reader hears the count, and the page where there are several", () => {
   assert.equal(words("en").spoken("face", { total: 43, page: 2, pages: 3 }), "43 results for face. Page 2 of 3");
   assert.equal(words("en").spoken("face", { total: 0, page: 1, pages: 1 }), "No results for face");
+  const remarks = ["Did you mean face?"];
+  const said = words("en").spoken("faze", { total: 0, page: 1, pages: 1 }, "FAQ", remarks);
+  assert.equal(said, "No results for faze in FAQ. Did you mean face?");
 });
