@@ -21,6 +21,8 @@ from kbgen.urls import slugify
 
 FILE_NAME = "kbgen.toml"
 SYNONYMS = "search/synonyms.toml"
+SEARCH_TESTS = "search-tests.toml"
+"""Beside the settings, and none of them: no page depends on it."""
 
 
 class Tables(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -55,19 +57,19 @@ def load(file: Path) -> Config:
     Raises ConfigError, with one Problem for each mistake, where the file is missing, is
     not TOML, or holds unknown keys or values of a wrong type.
     """
-    text = _read(file, file.name)
+    text = read_settings(file, file.name)
     if text is None:
         hint = "Run 'kbgen init' to start a site here, or name its folder with -C."
         missing = problem("config-missing", file.name, f"there is no {file.name} in {file.parent}", hint=hint)
         raise ConfigError((missing,))
     config = parse(text, file.name)
-    words = _read(file.parent / SYNONYMS, SYNONYMS)
+    words = read_settings(file.parent / SYNONYMS, SYNONYMS)
     return (
         config if words is None else msgspec.structs.replace(config, synonyms=parse_synonyms(words, SYNONYMS))
     )
 
 
-def _read(file: Path, path: str) -> str | None:
+def read_settings(file: Path, path: str) -> str | None:
     """Return the text of a settings file, None where there is none; ``path`` is what people know it by.
 
     Raises ConfigError where it cannot be read or is not UTF-8.

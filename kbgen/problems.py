@@ -50,6 +50,9 @@ CODES: Final[Mapping[str, Severity]] = {
     # what articles say
     "title-duplicate": _WARNING,
     "heading-skipped": _WARNING,
+    # what readers find
+    "search-test-failed": _WARNING,
+    "search-test-unknown": _WARNING,
     # layouts
     "layout-error": _ERROR,
     # kbgen.toml

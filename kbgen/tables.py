@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -14,6 +15,9 @@ from kbgen.model import Place, Problem
 from kbgen.problems import problem
 
 Kind = TypeVar("Kind", bound=msgspec.Struct)
+
+Trail: TypeAlias = tuple[str | int, ...]
+"""The names of tables, from the outermost, and of a key; a number counts the tables of a list from 0."""
 
 
 class ConfigError(Exception):
@@ -43,16 +47,14 @@ def parse_table(text: str, path: str, kind: type[Kind], examples: Mapping[str, s
         raise ConfigError((_Wrong(text, path, kind, examples).told(error),)) from error
 
 
-def _unknown_keys(
-    table: dict[str, Any], kind: type, trail: tuple[str, ...], text: str, path: str
-) -> Iterator[Problem]:
+def _unknown_keys(table: dict[str, Any], kind: type, trail: Trail, text: str, path: str) -> Iterator[Problem]:
     """Walk the tables beside their types, so that all unknown keys are reported at once."""
     hints = get_type_hints(kind)
     names = {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
     for key, value in table.items():
         here = (*trail, key)
         if key not in names:
-            where = f"in [{'.'.join(trail)}]" if trail else "at the top level"
+            where = f"in [{'.'.join(_names(trail))}]" if trail else "at the top level"
             yield problem(
                 "config-key-unknown",
                 path,
@@ -62,9 +64,10 @@ def _unknown_keys(
             )
             continue
         inner = _struct_in(names[key])
-        for part in value if isinstance(value, list) else [value]:
+        listed = isinstance(value, list)
+        for number, part in enumerate(value if listed else [value]):
             if inner is not None and isinstance(part, dict):
-                yield from _unknown_keys(part, inner, here, text, path)
+                yield from _unknown_keys(part, inner, (*here, number) if listed else here, text, path)
 
 
 def _struct_in(annotation: Any) -> type | None:
@@ -81,20 +84,35 @@ def suggest(word: str, known: Collection[str]) -> str:
     return f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(sorted(known))}."
 
 
-def place_of(text: str, trail: tuple[str, ...]) -> Place | None:
-    """Find where a key stands in TOML, whose parser tells no places: its table, then its line."""
+def place_of(text: str, trail: Trail) -> Place | None:
+    """Find where a key stands in TOML, whose parser tells no places: its table, then its line.
+
+    Without a number, the first table of a list is meant; what is not found stands where
+    the table around it does.
+    """
     *tables, key = trail
-    wanted, current = ".".join(tables), ""
-    spelling = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]")
+    spelling = re.compile(rf"\s*[\"']?{re.escape(str(key))}[\"']?\s*[=.]")
+    counted: Counter[Trail] = Counter()
+    current: Trail = ()
     for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?", line)
+        header = re.match(r"\s*\[(\[?)\s*([^\]]+?)\s*\]\]?", line)
         if header:
-            current = header[1].replace(" ", "")
-            if current == ".".join(trail):
-                return Place(number, line.index(header[1]) + 1)
-        elif current == wanted and spelling.match(line):
+            name = tuple(header[2].replace(" ", "").split("."))
+            current = (*name, counted[name]) if header[1] else name
+            counted[name] += 1
+            if _is_meant(trail, current):
+                return Place(number, line.index(header[2]) + 1)
+        elif _is_meant(tuple(tables), current) and spelling.match(line):
             return Place(number, len(line) - len(line.lstrip()) + 1)
-    return None
+    return place_of(text, tuple(tables)) if tables else None
+
+
+def _is_meant(trail: Trail, table: Trail) -> bool:
+    return trail in {table, _names(table)}
+
+
+def _names(trail: Trail) -> tuple[str, ...]:
+    return tuple(part for part in trail if isinstance(part, str))
 
 
 def _not_toml(path: str, error: tomllib.TOMLDecodeError) -> Problem:
@@ -115,9 +133,9 @@ class _Wrong(msgspec.Struct, frozen=True):
     def told(self, error: msgspec.ValidationError) -> Problem:
         """Translate msgspec's «Expected `str`, got `int` - at `$.site.title`»."""
         message, _, where = str(error).partition(" - at `$.")
-        trail = tuple(re.sub(r"\[[^\]]*\]", "", where.rstrip("`")).split(".")) if where else ()
         name = where.rstrip("`")
-        place = place_of(self.text, trail) if trail else None
+        place = place_of(self.text, _trail(name)) if name else None
+        trail = _names(_trail(name))
         missing = re.search(r"missing required field `(\w+)`", message)
         if missing:
             lacking = ".".join((*filter(None, trail), missing[1]))
@@ -126,12 +144,18 @@ class _Wrong(msgspec.Struct, frozen=True):
         if wrong:
             expected, got = (_in_words(kinds) for kinds in wrong.groups())
             told = f"{name} must be {expected}, not {got}"
-            return invalid(self.path, told, place, self.examples.get(name, ""))
+            return invalid(self.path, told, place, self.examples.get(".".join(trail), ""))
         choices = _choices(self.kind, trail)
         if choices:
             value = message.removeprefix("Invalid enum value ")
             return invalid(self.path, f"{name} is {value}", place, f"Write one of: {', '.join(choices)}.")
         return invalid(self.path, f"{name}: {message[:1].lower()}{message[1:]}", place)
+
+
+def _trail(name: str) -> Trail:
+    """Turn ``tests[2].within`` into its parts; numbers count the tables of a list."""
+    parts = re.findall(r"\[(\d+)\]|([^.\[\]]+)", name)
+    return tuple(int(number) if number else key for number, key in parts)
 
 
 _WORDS = {

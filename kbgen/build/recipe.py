@@ -13,7 +13,7 @@ from kbgen.build.options import Selection
 from kbgen.build.publishing import Nowhere, publish
 from kbgen.build.report import has_errors, reported
 from kbgen.build.workshop import Workshop
-from kbgen.config import Config
+from kbgen.config import SEARCH_TESTS, Config
 from kbgen.model import Problem
 
 
@@ -56,10 +56,25 @@ def composed(shop: Workshop, config: Config, found: Gathered) -> Composition:
 
 
 def checked(shop: Workshop, config: Config, selection: Selection) -> Gathered:
-    """Read and arrange a site as ``gathered`` does, and where nothing is wrong, look into layouts too."""
+    """Read and arrange a site as ``gathered`` does, and where nothing is wrong, look further.
+
+    Layouts are tried on all pages, and the search by the site's own tests.
+    """
     found = gathered(shop, config, selection)
     if found.failed:
         return found
-    published = publish(shop, composed(shop, config, found), Nowhere(), Standing(Ledger(), {}))
-    problems = reported((*found.problems, *published.faults), config.checks.ignore)
+    composition = composed(shop, config, found)
+    published = publish(shop, composition, Nowhere(), Standing(Ledger(), {}))
+    missed = _missed(shop, config, composition)
+    problems = reported((*found.problems, *published.faults, *missed), config.checks.ignore)
     return msgspec.structs.replace(found, problems=problems)
+
+
+def _missed(shop: Workshop, config: Config, composition: Composition) -> tuple[Problem, ...]:
+    """Return what the site's tests of its search find wrong, if it has any."""
+    if not (shop.site / SEARCH_TESTS).exists():
+        return ()
+    from kbgen.build.judging import judged  # noqa: PLC0415 - few sites need what answers queries
+
+    with shop.clock.stage("search"):
+        return judged(shop, config, composition)

@@ -34,6 +34,16 @@ class Showing:
             self._made[name] = make()
         return self._made.get(name)
 
+    def search_file(self, name: str) -> bytes:
+        """Return a file of the search, by its name below ``search/``.
+
+        Raises FileNotFoundError where there is none, and as ``file`` does.
+        """
+        content = self.file(f"search/{name}")
+        if not isinstance(content, bytes):
+            raise FileNotFoundError(name)
+        return content
+
     def _find(self, name: str) -> _Make | None:
         composition = self._composition
         if path := self._pages.get(name):

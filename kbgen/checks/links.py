@@ -47,11 +47,15 @@ def _anchor(link: Link, target: Target, _held: Mapping[str, Held]) -> tuple[str,
 
 def _unpublished(link: Link, target: Target, held: Mapping[str, Held]) -> tuple[str, str]:
     waiting = held[target.document]
-    why = _WHEN[waiting.reason].format(date=waiting.date)
     return (
-        f"{link.target!r} leads to {waiting.path}, which is not published: {why}",
+        f"{link.target!r} leads to {waiting.path}, which is not published: {why_held(waiting)}",
         "Publish it, or remove the link.",
     )
+
+
+def why_held(held: Held) -> str:
+    """Return why an article is not published, as half a sentence."""
+    return _WHEN[held.reason].format(date=held.date)
 
 
 def _meant(target: Target) -> str:

@@ -21,6 +21,7 @@ _DOING = {
     "index": "Indexing",
     "render": "Making pages",
     "export": "Copying files",
+    "search": "Trying the search",
     "write": "Writing",
     "remember": "Keeping what the next build can use",
 }

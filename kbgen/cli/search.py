@@ -115,15 +115,7 @@ def _made_now(invocation: Invocation, config: Config) -> Callable[[str], bytes]:
     if found.failed:
         print_problems(found.problems, "text")
         raise click.exceptions.Exit(1)
-    showing = Showing(shop, composed(shop, config, found))
-
-    def load(name: str) -> bytes:
-        content = showing.file(f"search/{name}")
-        if not isinstance(content, bytes):
-            raise FileNotFoundError(name)
-        return content
-
-    return load
+    return Showing(shop, composed(shop, config, found)).search_file
 
 
 def _plain(answer: Answer) -> dict[str, Any]:

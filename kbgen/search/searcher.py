@@ -81,12 +81,10 @@ class Searcher:
         asked = self.read(query)
         sought = expand(asked, self.reader)
         hits = self.hits(query, asked, sought)
-        slugs = [category.slug for category in self.reader.manifest.categories]
-        places = self.reader.columns.categories
-        counts = dict.fromkeys(slugs, 0)
+        counts = dict.fromkeys(self.tabs, 0)
         for hit in hits:
-            counts[slugs[places[hit.number]]] += 1
-        shown = [hit for hit in hits if not tab or slugs[places[hit.number]] == tab]
+            counts[self._tab(hit)] += 1
+        shown = [hit for hit in hits if not tab or self._tab(hit) == tab]
         terms = terms_of(sought)
         ordered = self._sorted(shown, sort, sought, terms)[offset : offset + limit]
         results = tuple(self._result(hit, offset + at + 1, terms) for at, hit in enumerate(ordered))
@@ -98,6 +96,22 @@ class Searcher:
             missing=tuple(each.word.text for each in sought if not each.matches),
             corrected=self._correction(sought, results),
         )
+
+    def order(self, query: str, *, tab: str = "") -> tuple[str, ...]:
+        """Return the files of all articles that answer a query, best first, as ``search`` finds them."""
+        asked = self.read(query)
+        sought = expand(asked, self.reader)
+        hits = [hit for hit in self.hits(query, asked, sought) if not tab or self._tab(hit) == tab]
+        ordered = self._sorted(hits, "relevance", sought, terms_of(sought))
+        return tuple(self.reader.sources[hit.number] for hit in ordered)
+
+    @property
+    def tabs(self) -> tuple[str, ...]:
+        """The slugs of all categories."""
+        return tuple(category.slug for category in self.reader.manifest.categories)
+
+    def _tab(self, hit: Hit) -> str:
+        return self.reader.manifest.categories[self.reader.columns.categories[hit.number]].slug
 
     def read(self, query: str) -> Query:
         """Return what a query asks for."""
