@@ -5,7 +5,7 @@
   const { parse, searchKey, sequence } = kbgen.query;
   const { expand, rank } = kbgen.ranking;
   const { quote, marks } = kbgen.passages;
-  const { nearestFirst, DEPTH } = kbgen.proximity;
+  const { reranked, DEPTH } = kbgen.reranking;
   const PHRASE_DEPTH = 30;
   let opening = null;
 
@@ -123,9 +123,9 @@
     const terms = termsOf(found.sought);
     const open = tab ? hits.filter((hit) => category(hit) === tab) : hits;
     const chosen = await index.run(() => {
-      if (sort !== "relevance" || page > 1) return sorted(open, sort, index);
+      if (sort !== "relevance" || (page - 1) * perPage >= DEPTH) return sorted(open, sort, index);
       index.need(open.slice(0, Math.max(perPage, DEPTH)).map(cardName));
-      return nearestFirst(open, found.sought, terms, index);
+      return reranked(open, found.sought, terms, index);
     });
     const shown = chosen.slice((page - 1) * perPage, page * perPage);
     await index.run(() => index.need(shown.map(cardName)));

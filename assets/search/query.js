@@ -4,7 +4,7 @@
 
   const { tokens, analyse, normal, unaccented, accented, baseLanguage } = kbgen.analysis;
   const LONGEST = 512;
-  const MOST_WORDS = 12;
+  const MOST_WORDS = 16;
   const LONGEST_EXPRESSION = 4;
   const PIECE = /(-?)"([^"]+)"|(-?)(\S+)/gu;
 

@@ -80,15 +80,18 @@
     return { ...weigh(word, kinds, [], [], index), corrected: near[0] ?? "", lost };
   }
 
-  /* [{ word, matches: [{ term, kind, boost, share }], weight, corrected, lost }]; lost words have files that are gone.
-     A literal query has no word corrected. */
+  /* [{ word, matches: [{ term, kind, boost, share }], weight, corrected, lost, unfinished }]; lost words have files that
+     are gone. A literal query has no word corrected. */
   function expand(query, index) {
     const last = query.words.length - 1;
     const terms = query.words.flatMap((word) =>
       [...word.terms, word.whole, ...word.others, ...word.synonyms.flatMap((each) => each.terms)].filter(Boolean));
     const begun = query.words.filter((word, at) => isBeginning(word, query.open && at === last)).map(({ text }) => text);
     index.need([index.manifest.columns, ...index.files([...terms, ...query.excluded.flat()], begun)]);
-    return query.words.map((word, at) => seek(word, index, query.open && at === last, query.literal));
+    return query.words.map((word, at) => {
+      const unfinished = query.open && at === last;
+      return { ...seek(word, index, unfinished, query.literal), unfinished };
+    });
   }
 
   /* How much of a word each article has, in some fields: [as a whole, in parts]. */
@@ -143,8 +146,8 @@
     return filled;
   }
 
-  /* scored: number to lunr's score. Gives [{ number, score, tier }], best first. */
-  function rank(scored, sought, index, pinned) {
+  /* What is known of each article besides lunr's score, for one query: factors(number) and isEntitled(number). */
+  function grading(sought, index) {
     const { weights, fields } = index.manifest;
     const present = sought.filter((each) => each.matches.length);
     const [titleAt, stopsAt] = [fields.indexOf("title"), fields.indexOf("stops")];
@@ -152,20 +155,36 @@
     const inTitle = coverage(present, index, [titleAt, stopsAt]);
     const tokens = titleTokens(present, index, [titleAt, stopsAt]);
     const { priors, lengths } = index.columns;
+    const filled = (number) => {
+      const length = lengths[titleAt][number] || lengths[stopsAt][number];
+      return length ? Math.min(1, (tokens.get(number) ?? 0) / length) : 0;
+    };
+    const factors = (number) => {
+      const { share, complete } = inTitle(number);
+      return {
+        coverage: 1 - weights.coverage + weights.coverage * Math.sqrt(anywhere(number).share),
+        title: 1 + (weights.title * share * (1 + filled(number))) / 2,
+        titled: 1 + (complete ? weights.titled : 0),
+        prior: 1 + weights.prior * ((2 * priors[number]) / PRIORS - 1),
+      };
+    };
+    const isEntitled = (number) =>
+      filled(number) >= 1 && present.length === sought.length && inTitle(number).exact;
+    return { factors, isEntitled };
+  }
+
+  /* A score as it is compared, so that the last bits of a product decide nothing. */
+  const rounded = (score) => Math.floor(score * 1e6 + 0.5) / 1e6;
+
+  /* scored: number to lunr's score. Gives [{ number, score, tier }], best first. */
+  function rank(scored, sought, index, pinned) {
+    const { factors, isEntitled } = grading(sought, index);
     const hits = pinned.map((number) => ({ number, score: 0, tier: PINNED }));
     for (const [number, score] of scored) {
       if (pinned.includes(number)) continue;
-      const length = lengths[titleAt][number] || lengths[stopsAt][number];
-      const filled = length ? Math.min(1, (tokens.get(number) ?? 0) / length) : 0;
-      const [body, title] = [anywhere(number), inTitle(number)];
-      const product =
-        score *
-        (1 - weights.coverage + weights.coverage * Math.sqrt(body.share)) *
-        (1 + (body.complete ? weights.complete : 0)) *
-        (1 + (weights.title * title.share * (1 + filled)) / 2) *
-        (1 + weights.prior * ((2 * priors[number]) / PRIORS - 1));
-      const entitled = filled >= 1 && present.length === sought.length && title.exact;
-      hits.push({ number, score: Math.floor(product * 1e6 + 0.5) / 1e6, tier: entitled ? ENTITLED : FOUND });
+      const { coverage, title, titled, prior } = factors(number);
+      const raised = rounded(score * coverage * title * titled * prior);
+      hits.push({ number, score: raised, tier: isEntitled(number) ? ENTITLED : FOUND });
     }
     return hits.sort((one, other) =>
       other.tier - one.tier ||
@@ -174,5 +193,5 @@
       other.number - one.number);
   }
 
-  kbgen.ranking = { expand, rank, FOUND };
+  kbgen.ranking = { expand, grading, rank, rounded };
 })((globalThis.kbgen ??= {}));

@@ -4,7 +4,7 @@
   "use strict";
 
   const { termOf, isPaired, baseLanguage } = kbgen.analysis;
-  const MOST = 3;
+  const MOST = 5;
   const [SHORTEST, LONG, LONGEST] = [4, 8, 32];
   const MOST_EDITS = 2;
   const SPELT = /^[^0-9\ud800-\udfff]+$/;

@@ -10,10 +10,10 @@ import msgspec
 from kbgen.search.analysis.terms import search_key, sequence, tokens
 from kbgen.search.answers.expansion import Sought, expand
 from kbgen.search.answers.passages import Passage, Terms, choose, marks
-from kbgen.search.answers.proximity import nearest_first
 from kbgen.search.answers.query import Query, parse
 from kbgen.search.answers.ranking import Hit, rank
 from kbgen.search.answers.reader import Reader
+from kbgen.search.answers.reranking import reranked
 from kbgen.search.answers.scoring import scores
 from kbgen.search.counts import FIELDS
 
@@ -158,7 +158,7 @@ class Searcher:
 
     def _sorted(self, hits: list[Hit], sort: str, sought: Sequence[Sought], terms: Terms) -> list[Hit]:
         if sort == "relevance":
-            return nearest_first(hits, sought, terms, self.reader)
+            return reranked(hits, sought, terms, self.reader)
         column = self.reader.dates.updated if sort == "updated" else self.reader.dates.views
         return sorted(hits, key=lambda hit: -column[hit.number])
 

@@ -45,14 +45,17 @@ class Sought(msgspec.Struct, frozen=True):
     """How much the word matters among the others: rare ones more."""
     corrected: str = ""
     """The term that was taken in place of one that no article has."""
+    unfinished: bool = False
+    """Whether the word may be the beginning of a longer one."""
 
 
 def expand(query: Query, reader: Reader) -> tuple[Sought, ...]:
     """Return what the words of a query may match."""
     last = len(query.words) - 1
+    begun = [query.open and position == last for position in range(len(query.words))]
     return tuple(
-        _sought(word, reader, unfinished=query.open and position == last)
-        for position, word in enumerate(query.words)
+        msgspec.structs.replace(_sought(word, reader, unfinished=unfinished), unfinished=unfinished)
+        for word, unfinished in zip(query.words, begun, strict=True)
     )
 
 

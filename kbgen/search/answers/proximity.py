@@ -1,60 +1,34 @@
-"""The first results in, put in order by how near to each other the query's words stand in them, out.
+"""A card and the words of a query in, how near to each other they stand in the article out.
 
-``assets/search/proximity.js`` does the same. Only texts that are shown anyway are read.
+``assets/search/proximity.js`` does the same.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import msgspec
-
 from kbgen.search.answers.bm25 import add_up
-from kbgen.search.answers.expansion import Sought
 from kbgen.search.answers.passages import Terms, matches
-from kbgen.search.answers.ranking import FOUND, Hit
-from kbgen.search.answers.reader import Reader
 from kbgen.search.files.cards import Card
 
-DEPTH = 7
-"""How many results are put in order: as many as the dialog shows."""
 _GAP = 12
 """Characters between two words that stand together: room for one small word more."""
 
 
-def nearest_first(hits: Sequence[Hit], sought: Sequence[Sought], terms: Terms, reader: Reader) -> list[Hit]:
-    """Return the hits with the first ``DEPTH`` in a new order, their scores raised by nearness.
-
-    ``terms`` are those of ``terms_of``.
-    """
-    weights = [each.weight for each in sought]
-    if sum(each > 0 for each in weights) < 2:
-        return list(hits)
-    most, language = reader.manifest.weights.proximity, reader.manifest.language
-    near = [
-        _raised(hit, most * nearness(reader.card(hit.number), weights, terms, language))
-        for hit in hits[:DEPTH]
-    ]
-    near.sort(key=lambda hit: (-hit.tier, -hit.score if hit.tier == FOUND else 0))
-    return [*near, *hits[DEPTH:]]
-
-
-def _raised(hit: Hit, gain: float) -> Hit:
-    return msgspec.structs.replace(hit, score=math.floor(hit.score * (1 + gain) * 1e6 + 0.5) / 1e6)
-
-
 def nearness(card: Card, weights: Sequence[float], terms: Terms, language: str) -> float:
-    """Return how near the words stand in an article, from 0 to below 2.
+    """Return how near the words stand in an article, from 0 to below 2; 0 for a single word.
 
     1 is for a sentence, or the title, that has them all; half of two words' share of the
-    query for neighbours in it that stand together in the text. ``weights`` are the words'.
+    query for neighbours in it that stand together in the text. ``weights`` are the words',
+    ``terms`` those of ``terms_of``.
     """
+    if sum(each > 0 for each in weights) < 2:
+        return 0.0
     best = 0.0
     together: set[int] = set()
     for text in _texts(card):
-        found = list(matches(text, terms, card.language or language))
+        found = list(matches(text, terms, language))
         words = {word for _, _, term in found for word, _ in terms[term]}
         best = max(best, add_up(weights[word] for word in sorted(words)))
         together |= set(_together(found, terms))

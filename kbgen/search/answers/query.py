@@ -16,7 +16,7 @@ from kbgen.search.analysis.terms import Token, analyse, base_language, normal, s
 
 LONGEST = 512
 """What is typed beyond so many characters is not read."""
-MOST_WORDS = 12
+MOST_WORDS = 16
 LONGEST_EXPRESSION = 4
 """Of how many words an expression may be that has synonyms."""
 _NO_SYNONYMS: Mapping[str, Sequence[str]] = {}

@@ -1,7 +1,7 @@
 """lunr's scores in, the order that readers see out; ``assets/search/ranking.js`` does the same.
 
 The score of an article is lunr's, times factors: the share of the query that it covers,
-whether it covers all, how much of its title is the query, and what is known of it
+how much of its title is the query, whether its title covers all, and what is known of it
 beforehand. Before all stand articles pinned to the query, then those whose title is the
 query. Equal scores are ordered by number: new articles first.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,35 +33,70 @@ class Hit(msgspec.Struct, frozen=True):
     score: float
     tier: int
     """``PINNED``, ``ENTITLED`` (its title is the query) or ``FOUND``."""
+    proximity: float = 1.0
+    wording: float = 1.0
+    """Further factors of the score, of the first ones."""
 
 
 def rank(
     scored: dict[int, float], sought: Sequence[Sought], reader: Reader, *, pinned: Sequence[int] = ()
 ) -> list[Hit]:
     """Order the articles that were scored, pinned ones first even where they have no score."""
-    weights = reader.manifest.weights
-    present = [each for each in sought if each.matches]
-    anywhere = Coverage(present, reader, fields=range(len(FIELDS)))
-    title = Coverage(present, reader, fields=(_TITLE, _STOPS))
-    tokens = _title_tokens(present, reader)
-    priors, lengths = reader.columns.priors, reader.columns.lengths
+    grading = Grading(sought, reader)
     hits = [Hit(number, 0.0, PINNED) for number in pinned]
     for number, score in scored.items():
-        if number in pinned:
-            continue
-        length = lengths[_TITLE][number] or lengths[_STOPS][number]
-        filled = min(1.0, tokens.get(number, 0) / length) if length else 0.0
-        factors = (
-            1 - weights.coverage + weights.coverage * math.sqrt(anywhere.share(number)),
-            1 + (weights.complete if anywhere.complete(number) else 0),
-            1 + weights.title * title.share(number) * (1 + filled) / 2,
-            1 + weights.prior * (2 * priors[number] / PRIORS - 1),
-        )
-        rounded = math.floor(math.prod(factors, start=score) * 1e6 + 0.5) / 1e6
-        entitled = filled >= 1 and len(present) == len(sought) and title.exact(number)
-        hits.append(Hit(number, rounded, ENTITLED if entitled else FOUND))
+        if number not in pinned:
+            raised = rounded(math.prod(grading.factors(number), start=score))
+            hits.append(Hit(number, raised, ENTITLED if grading.is_entitled(number) else FOUND))
     order = {number: position for position, number in enumerate(pinned)}
     return sorted(hits, key=lambda hit: (-hit.tier, order.get(hit.number, 0), -hit.score, -hit.number))
+
+
+def rounded(score: float) -> float:
+    """Return a score as it is compared, so that the last bits of a product decide nothing."""
+    return math.floor(score * 1e6 + 0.5) / 1e6
+
+
+class Factors(NamedTuple):
+    """What lunr's score of an article is multiplied by."""
+
+    coverage: float
+    title: float
+    titled: float
+    prior: float
+
+
+class Grading:
+    """What is known of each article besides lunr's score, for one query."""
+
+    def __init__(self, sought: Sequence[Sought], reader: Reader) -> None:
+        self._reader = reader
+        present = [each for each in sought if each.matches]
+        self._all = len(present) == len(sought)
+        self._anywhere = Coverage(present, reader, fields=range(len(FIELDS)))
+        self._title = Coverage(present, reader, fields=(_TITLE, _STOPS))
+        self._tokens = _title_tokens(present, reader)
+
+    def factors(self, number: int) -> Factors:
+        """Return what an article's score is multiplied by."""
+        weights = self._reader.manifest.weights
+        share, prior = self._title.share(number), self._reader.columns.priors[number]
+        return Factors(
+            coverage=1 - weights.coverage + weights.coverage * math.sqrt(self._anywhere.share(number)),
+            title=1 + weights.title * share * (1 + self._filled(number)) / 2,
+            titled=1 + (weights.titled if self._title.complete(number) else 0),
+            prior=1 + weights.prior * (2 * prior / PRIORS - 1),
+        )
+
+    def is_entitled(self, number: int) -> bool:
+        """Say whether an article's title is the query."""
+        return self._filled(number) >= 1 and self._all and self._title.exact(number)
+
+    def _filled(self, number: int) -> float:
+        """Return the share of an article's title that is the query's."""
+        lengths = self._reader.columns.lengths
+        length = lengths[_TITLE][number] or lengths[_STOPS][number]
+        return min(1.0, self._tokens.get(number, 0) / length) if length else 0.0
 
 
 class Coverage:

@@ -17,7 +17,7 @@ from string import ascii_lowercase
 
 from kbgen.search.analysis.terms import base_language, is_paired, term_of
 
-MOST = 3
+MOST = 5
 SHORTEST, LONG = 4, 8
 """Letters that a word must have to be corrected, and to have two faults."""
 LONGEST = 32

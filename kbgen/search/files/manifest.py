@@ -24,24 +24,26 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     boosts is .508 and .586 there, this layer .527 and .595.
     """
 
-    family: float = 0.6
+    family: float = 0.5
     """How much a word of the same family counts, where the word typed counts 1."""
     synonym: float = 0.7
     """How much a synonym counts."""
-    prefix: float = 0.2
+    prefix: float = 0.4
     """How much a longer word counts that begins as the last word typed."""
-    typo: float = 0.5
+    typo: float = 0.8
     """How much a word counts that is close to one that no article has."""
     sense: float = 0.3
     """How much a word counts in an article that has it in an expression of another sense only."""
     coverage: float = 1.0
     """How much of the score depends on the share of the query's weight that an article covers."""
-    complete: float = 0.1
-    """What an article gains that has every word of the query."""
-    title: float = 0.5
+    title: float = 0.8
     """What an article gains whose title is the query; less for a part of it."""
-    proximity: float = 0.3
+    titled: float = 0.8
+    """What an article gains whose title has every word of the query."""
+    proximity: float = 0.9
     """What one of the first articles gains that has the words together, twice that at most."""
+    wording: float = 1.0
+    """What one of the first articles gains whose title has the words just as they were typed."""
     prior: float = 0.15
     """What the most viewed article gains over one of which nothing is known, and twice that over old news."""
 
