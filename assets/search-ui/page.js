@@ -27,7 +27,10 @@
       this.renameSoon = quiet(ADDRESS_MS, rename);
       this.busy = quiet(BUSY_MS, () => this.showBusy(true));
       this.speak = quiet(SPOKEN_MS, (text) => void (this.parts.status.textContent = text));
-      const ask = (state) => kbgen.engine.search(state.query, { ...state, perPage: PER_PAGE });
+      const ask = async (state) => {
+        if (state.explain && !kbgen.explain) await kbgen.loadScript("assets/search-explained.js");
+        return kbgen.engine.search(state.query, { ...state, perPage: PER_PAGE });
+      };
       this.questions = new Questions(ask, { then: (answer, state) => this.show(answer, state), fail: () => this.fail() });
       this.listen();
       this.begin();

@@ -73,6 +73,9 @@
     return words.text("found_range", { first, last, total: all });
   }
 
+  const item = (result, view) =>
+    view.state.explain ? kbgen.explained(card(result, view), result.explanation) : card(result, view);
+
   /* view: state, address (changes of the state in, an href out), again (asks once more), words, base. */
   function showAnswer(parts, answer, view) {
     const place = placeOf(answer, view.state.tab);
@@ -81,7 +84,7 @@
     parts.range.textContent = range(answer, view.words);
     showSorts(parts.sort, answer, view);
     parts.advice.replaceChildren(...advice(answer, view));
-    parts.list.replaceChildren(...answer.results.map((result) => card(result, view)));
+    parts.list.replaceChildren(...answer.results.map((result) => item(result, view)));
     showPages(parts.pages, answer, view);
     parts.start.hidden = answer.total > 0;
     parts.failed.hidden = true;

@@ -3,7 +3,8 @@
   "use strict";
 
   const SORTS = ["relevance", "updated", "views"];
-  const START = { query: "", tab: "", sort: SORTS[0], page: 1, literal: "" };
+  const START = { query: "", tab: "", sort: SORTS[0], page: 1, literal: "", explain: "" };
+  const SWITCHES = ["literal", "explain"];
   const LONGEST_QUERY = 128;
   const MOST_WORDS = 16;
 
@@ -13,7 +14,7 @@
     return characters.slice(0, LONGEST_QUERY).join("").trim();
   }
 
-  /* "?q=face&page=2" in, {query, tab, sort, page, literal} out; what makes no sense becomes the default. */
+  /* "?q=face&page=2" in, {query, tab, sort, page, literal, explain} out; what makes no sense becomes the default. */
   function read(search) {
     const values = new URLSearchParams(search);
     const [query, tab, sort, page] = ["q", "tab", "sort", "page"].map((name) => values.get(name) || "");
@@ -21,7 +22,7 @@
       query: tidy(query),
       tab,
       sort: SORTS.includes(sort) ? sort : START.sort,
-      literal: values.get("literal") === "1" ? "1" : START.literal,
+      ...Object.fromEntries(SWITCHES.map((name) => [name, values.get(name) === "1" ? "1" : ""])),
       page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : START.page,
     };
   }

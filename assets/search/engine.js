@@ -114,7 +114,7 @@
     return { from: wrong.word.text, to: wrong.corrected };
   }
 
-  async function answer(query, { tab, sort, page, perPage, literal }, index) {
+  async function answer(query, { tab, sort, page, perPage, literal, explain }, index) {
     const { categories, language } = index.manifest;
     const asked = { ...parse(query, index.manifest), literal };
     const found = await index.run(() => find(query, asked, index));
@@ -132,7 +132,9 @@
     const cards = shown.map((hit) => index.card(hit.number));
     const counts = new Map();
     for (const hit of hits) counts.set(category(hit), (counts.get(category(hit)) ?? 0) + 1);
-    const results = cards.filter(Boolean).map((card) => result(card, terms, index.manifest));
+    const told = (hit) => (explain ? { explanation: kbgen.explain(hit, found.sought, index) } : {});
+    const results = shown.flatMap((hit, at) =>
+      cards[at] ? [{ ...result(cards[at], terms, index.manifest), ...told(hit) }] : []);
     const foreign = cards.some((card, at) => card && isForeign(card, shown[at].number, index.columns));
     return {
       stale: foreign || index.faults.size > 0,
@@ -151,10 +153,11 @@
     };
   }
 
-  /* Answers a query; where files of two builds meet, or some are gone, once more from the newest. */
-  async function search(query, { tab = "", sort = "relevance", page = 1, perPage = 15, literal = "" } = {}) {
+  /* Answers a query; where files of two builds meet, or some are gone, once more from the newest. With explain, which
+     takes search-explained.js, each result says why it stands where it does. */
+  async function search(query, options = {}) {
     const index = await load();
-    const wanted = { tab, sort, page, perPage, literal };
+    const wanted = { tab: "", sort: "relevance", page: 1, perPage: 15, literal: "", explain: "", ...options };
     index.retry();
     const first = await answer(query, wanted, index);
     if (!first.stale) return first.answer;

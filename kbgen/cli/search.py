@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -13,20 +13,7 @@ from kbgen.cli.invocation import Invocation
 
 if TYPE_CHECKING:
     from kbgen.config import Config
-    from kbgen.search.searcher import Answer, Searcher
-
-_RESULT_FIELDS = (
-    "rank",
-    "score",
-    "source",
-    "url",
-    "title",
-    "category",
-    "published",
-    "updated",
-    "views",
-)
-_PASSAGE_FIELDS = ("text", "marks", "anchor")
+    from kbgen.search.searcher import Searcher
 
 
 @click.command("search")
@@ -46,6 +33,7 @@ _PASSAGE_FIELDS = ("text", "marks", "anchor")
     show_default=True,
     help="The order of results.",
 )
+@click.option("--explain", is_flag=True, help="Say why each result stands where it does.")
 @click.option(
     "--format",
     "form",
@@ -64,6 +52,7 @@ def command(  # noqa: PLR0913 - one argument an option
     limit: int,
     tab: str,
     sort: str,
+    explain: bool,
     form: str,
     output: Path,
 ) -> None:
@@ -71,6 +60,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
     The index is that of the last build; where nothing was built yet, one is made in memory.
     """
+    from kbgen.cli.answers import plain, print_answer
     from kbgen.cli.console import near, print_json
 
     if (query is None) == (queries is None):
@@ -78,13 +68,13 @@ def command(  # noqa: PLR0913 - one argument an option
     invocation.repair(output)
     searcher = _searcher(invocation, invocation.root / output)
     for line in [query] if query is not None else (line.rstrip("\r\n") for line in queries or ()):
-        answer = searcher.search(line or "", tab=tab, sort=sort, limit=limit)
+        answer = searcher.search(line or "", tab=tab, sort=sort, limit=limit, explain=explain)
         if tab and tab not in answer.tabs:
             raise click.UsageError(f"There is no category {tab!r}. {near(tab, answer.tabs)}")
         if form == "text":
-            _print_answer(answer)
+            print_answer(answer)
         else:
-            print_json(_plain(answer))
+            print_json(plain(answer, explain=explain))
 
 
 def _searcher(invocation: Invocation, output: Path) -> Searcher:
@@ -116,37 +106,3 @@ def _made_now(invocation: Invocation, config: Config) -> Callable[[str], bytes]:
         print_problems(found.problems, "text")
         raise click.exceptions.Exit(1)
     return Showing(shop, composed(shop, config, found)).search_file
-
-
-def _plain(answer: Answer) -> dict[str, Any]:
-    """Return what programs are promised of an answer; the rest serves search pages."""
-    results = [
-        {name: getattr(result, name) for name in _RESULT_FIELDS}
-        | {"passages": [{name: getattr(p, name) for name in _PASSAGE_FIELDS} for p in result.passages]}
-        for result in answer.results
-    ]
-    return {"query": answer.query, "total": answer.total, "tabs": answer.tabs, "results": results}
-
-
-def _print_answer(answer: Answer) -> None:
-    from kbgen.cli.console import counted
-
-    click.echo(click.style(f"{counted(answer.total, 'result')} for {answer.query}", bold=True))
-    for result in answer.results:
-        click.echo(f"\n{result.rank:>3}. {click.style(result.title, bold=True)}  [{result.category}]")
-        click.echo("     " + "".join(passage.joint + _marked(passage) for passage in result.passages))
-        facts = [
-            f"Published {result.published}" if result.published else "",
-            f"Updated {result.updated}" if result.updated else "",
-            counted(result.views, "view") if result.views is not None else "",
-        ]
-        click.echo(click.style(f"     {' · '.join(filter(None, [result.source, *facts]))}", dim=True))
-
-
-def _marked(passage: Any) -> str:
-    """Return a passage's text with its marked words underlined."""
-    parts, end = [], 0
-    for start, stop in passage.marks:
-        parts += [passage.text[end:start], click.style(passage.text[start:stop], underline=True)]
-        end = stop
-    return "".join([*parts, passage.text[end:]])

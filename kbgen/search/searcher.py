@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 
 import msgspec
 
 from kbgen.search.analysis.terms import search_key, sequence, tokens
 from kbgen.search.answers.expansion import Sought, expand
+from kbgen.search.answers.explanation import Explainer, Explanation
 from kbgen.search.answers.passages import Passage, Terms, choose, marks
 from kbgen.search.answers.query import Query, parse
 from kbgen.search.answers.ranking import Hit, rank
@@ -39,6 +41,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     updated: dt.date | None
     views: int | None
     passages: tuple[Passage, ...]
+    explanation: Explanation | None = None
+    """Why it stands there, where that was asked for."""
 
 
 class Correction(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
@@ -70,13 +74,21 @@ class Searcher:
         self.reader = Reader(load)
         self._language = self.reader.manifest.language
 
-    def search(
-        self, query: str, *, tab: str = "", sort: str = "relevance", limit: int = 15, offset: int = 0
+    def search(  # noqa: PLR0913 - all that a page of results may be asked for
+        self,
+        query: str,
+        *,
+        tab: str = "",
+        sort: str = "relevance",
+        limit: int = 15,
+        offset: int = 0,
+        explain: bool = False,
     ) -> Answer:
         """Answer a query as the browser does.
 
         ``tab`` is the slug of a category, empty for all; ``sort`` is ``relevance``,
-        ``updated`` or ``views``. Any text is a query; an unknown tab has no results.
+        ``updated`` or ``views``; ``explain`` adds an Explanation to each result. Any text is
+        a query; an unknown tab has no results.
         """
         asked = self.read(query)
         sought = expand(asked, self.reader)
@@ -88,6 +100,8 @@ class Searcher:
         terms = terms_of(sought)
         ordered = self._sorted(shown, sort, sought, terms)[offset : offset + limit]
         results = tuple(self._result(hit, offset + at + 1, terms) for at, hit in enumerate(ordered))
+        if explain:
+            results = tuple(map(self._explained, results, ordered, repeat(Explainer(sought, self.reader))))
         return Answer(
             query=query,
             total=len(shown),
@@ -177,6 +191,9 @@ class Searcher:
             views=card.views,
             passages=choose(card, terms, card.language or self._language),
         )
+
+    def _explained(self, result: Result, hit: Hit, explainer: Explainer) -> Result:
+        return msgspec.structs.replace(result, explanation=explainer.explain(hit))
 
     def _correction(self, sought: Sequence[Sought], results: Sequence[Result]) -> Correction | None:
         """Return the first word that was corrected, and the other as the results write it."""

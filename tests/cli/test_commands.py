@@ -232,6 +232,22 @@ def test_search_reads_well_in_a_terminal(site):
     assert "  1. What should I do if facial recognition fails?" in run.stdout
 
 
+def test_search_explains_its_order(site):
+    site.copy("face").build()
+    said = site.run("search", "facail recognitoin zebra", "--explain", "--limit", "1").stdout
+    assert "No article has: zebra." in said
+    assert "For facail, which no article has: facial." in said
+    assert "= lunr" in said
+    assert "facail → facial (spelling): " in said
+    asked = ("search", "facail zebra", "--explain", "--limit", "1", "--format", "json")
+    answer = json.loads(site.run(*asked).stdout)
+    assert answer["missing"] == ["zebra"]
+    assert answer["corrected"] == {"from": "facail", "to": "facial"}
+    (result,) = answer["results"]
+    assert set(result["explanation"]) == {"tier", "lunr", "factors", "found"}
+    assert {each["word"] for each in result["explanation"]["found"]} == {"facail"}
+
+
 def test_search_without_a_query_is_misuse(site):
     assert "QUERY" in site.article("faq/a.md").run("search", expect=2).stderr
 

@@ -8,7 +8,7 @@ require("../../assets/search-ui/url-state.js");
 
 const { read, write, tidy, contact, article } = globalThis.kbgen.urlState;
 
-const START = { query: "", tab: "", sort: "relevance", page: 1, literal: "" };
+const START = { query: "", tab: "", sort: "relevance", page: 1, literal: "", explain: "" };
 
 test("an address without a query is the start", () => {
   assert.deepEqual(read(""), START);
@@ -16,8 +16,8 @@ test("an address without a query is the start", () => {
 });
 
 test("every part of the state stands in the address, and comes back", () => {
-  const state = { query: "face id & passkey", tab: "faq", sort: "updated", page: 2, literal: "1" };
-  assert.equal(write(state), "?q=face+id+%26+passkey&tab=faq&sort=updated&page=2&literal=1");
+  const state = { query: "face id & passkey", tab: "faq", sort: "updated", page: 2, literal: "1", explain: "1" };
+  assert.equal(write(state), "?q=face+id+%26+passkey&tab=faq&sort=updated&page=2&literal=1&explain=1");
   assert.deepEqual(read(write(state)), state);
 });
 

@@ -3,6 +3,7 @@
 import json
 import random
 
+import msgspec
 from small_library import CLIENT, LIBRARY, answered, indexed, node, searcher, units, unpacked, written
 
 from kbgen.search.answers.expansion import expand
@@ -96,7 +97,8 @@ def compared(folder, documents, questions, language="en"):
     search = Searcher(files.__getitem__)
     reader = search.reader
     urls = [reader.card(number).url for number in range(reader.manifest.count)]
-    answers = answered(unpacked(files, folder), questions)
+    asked = [{"query": question, "explain": "1"} for question in questions]
+    answers = answered(unpacked(files, folder), asked)
     assert len(answers) == len(questions)
     for question, told in zip(questions, answers, strict=True):
         sought = expand(search.read(question), reader)
@@ -105,7 +107,9 @@ def compared(folder, documents, questions, language="en"):
         assert dict(told["whole"]) == {urls[number]: score for number, score in scored.items()}, question
         ranked = rank(scored, sought, reader)
         assert told["hits"] == [[hit.number, hit.score] for hit in ranked], question
-        assert_same_answer(search.search(question), told["answer"])
+        ours = search.search(question, explain=True)
+        assert_same_answer(ours, told["answer"])
+        assert_same_reasons(ours, told["answer"])
     return files
 
 
@@ -125,6 +129,21 @@ def assert_same_answer(ours, theirs):
         assert [
             (each["text"], each["marks"], each["anchor"], each["joint"]) for each in shown["passages"]
         ] == [(each.text, units(each.text, each.marks), each.anchor, each.joint) for each in result.passages]
+
+
+def assert_same_reasons(ours, theirs):
+    for shown, result in zip(theirs["results"], ours.results, strict=True):
+        told = json.loads(msgspec.json.encode(result.explanation)) | {"score": result.score}
+        assert rounded(shown["explanation"]) == rounded(told)
+
+
+def rounded(value):
+    """Return a value of JSON without the last bits of its numbers: logarithms differ there."""
+    if isinstance(value, dict):
+        return {key: rounded(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [rounded(each) for each in value]
+    return float(f"{value:.10g}") if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
 def test_python_and_the_browser_answer_alike(tmp_path):
