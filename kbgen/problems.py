@@ -53,6 +53,7 @@ CODES: Final[Mapping[str, Severity]] = {
     # what readers find
     "search-test-failed": _WARNING,
     "search-test-unknown": _WARNING,
+    "search-over-budget": _WARNING,
     # layouts
     "layout-error": _ERROR,
     # kbgen.toml

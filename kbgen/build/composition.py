@@ -27,6 +27,7 @@ from kbgen.pages.view import View
 from kbgen.pages.views import list_views
 from kbgen.search.files.cards import card_name
 from kbgen.search.index import Indexed, index, languages, numbered
+from kbgen.search.options import Budget
 from kbgen.search.state import IndexState
 from kbgen.search.synonyms import synonym_table
 from kbgen.urls import output_file
@@ -74,6 +75,11 @@ class Composition:
             site=config.site, theme=config.theme, toc_depth=config.markdown.toc_depth
         )
         self.press = Press(self._options, inputs, library)
+
+    @property
+    def budget(self) -> Budget:
+        """How much the search may be."""
+        return self._config.search.budget
 
     def leaf(self, path: str) -> Leaf:
         """Return what an article's page is made from, besides its text."""

@@ -12,7 +12,7 @@ from kbgen.build.inputs.gathering import Inputs, gather
 from kbgen.build.output.ledger import Ledger, Standing, marks
 from kbgen.build.options import BuildOptions
 from kbgen.build.output.publication import Publication, Written, check_output, publication, snapshot
-from kbgen.build.report import Report, fails, peak_memory_bytes, reported
+from kbgen.build.report import Report, SearchSize, fails, peak_memory_bytes, reported
 from kbgen.build.workshop import Workshop
 from kbgen.config import Config
 from kbgen.model import Problem
@@ -28,6 +28,7 @@ class _Outcome(msgspec.Struct, frozen=True):
     ledger: Ledger
     articles: int
     pages: int
+    search: SearchSize
     problems: tuple[Problem, ...]
 
 
@@ -99,6 +100,7 @@ class _Building(NamedTuple):
             ledger=self._ledger(published, standing),
             articles=len(found.arrangement.site.pages),
             pages=published.pages,
+            search=published.search,
             problems=problems,
         )
         if self._succeeds(problems):
@@ -128,6 +130,7 @@ class _Building(NamedTuple):
         return Report(
             articles=outcome.articles,
             pages=outcome.pages,
+            search=outcome.search,
             rendered=rendered,
             written=done.written,
             removed=done.removed,

@@ -9,9 +9,11 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from kbgen.build.budget import overspent
 from kbgen.build.composition import Composition, Imprints
 from kbgen.build.output.ledger import Standing
 from kbgen.build.press import Imprint, Press, Result
+from kbgen.build.report import SearchSize
 from kbgen.build.workers import working
 from kbgen.build.workshop import Workshop
 from kbgen.model import Artifact, Problem
@@ -22,6 +24,9 @@ from kbgen.search.state import IndexState
 
 _WORTH_WORKERS = 250
 """How many sheets take longer to print than processes to start."""
+
+
+_SEARCH = "search/"
 
 
 class Stage(Protocol):
@@ -54,8 +59,17 @@ class Published(msgspec.Struct):
     """How many pages there are, redirects not counted."""
     rendered: int = 0
     """How many of them were made."""
+    search_bytes: int = 0
+    """How much all files of the search are."""
+    first_search_bytes: int = 0
+    """What every first search loads of its index, compressed."""
     faults: dict[Problem, None] = {}
-    """What is wrong in layouts, each once, in the order of the site."""
+    """What is wrong in layouts, each once, in the order of the site, and with the size of the search."""
+
+    @property
+    def search(self) -> SearchSize:
+        """How much the search is."""
+        return SearchSize(self.search_bytes, self.first_search_bytes)
 
 
 class _Order(NamedTuple):
@@ -68,10 +82,19 @@ class _Order(NamedTuple):
     """None where its search result is there, or none is to be."""
 
 
-class _Printed(NamedTuple):
-    """What came of an order: files, with whether they differ."""
+class _File(NamedTuple):
+    """A file that was made."""
 
-    files: tuple[tuple[str, str, bool], ...]
+    name: str
+    cause: str
+    differs: bool
+    size: int
+
+
+class _Printed(NamedTuple):
+    """What came of an order."""
+
+    files: tuple[_File, ...]
     fault: Problem | None
 
 
@@ -83,7 +106,9 @@ def publish(shop: Workshop, composition: Composition, stage: Stage, standing: St
     """
     publishing = _Publishing(shop, composition, stage, standing, Published())
     publishing.run()
-    return publishing.done
+    done = publishing.done
+    done.faults |= dict.fromkeys(overspent(shop.site, composition.budget, done.search))
+    return done
 
 
 class _Publishing(NamedTuple):
@@ -128,19 +153,21 @@ class _Publishing(NamedTuple):
                 causes[imprint.page] = imprint.page_cause
                 self.done.pages += 1
             if imprint.card and not card:
-                causes[imprint.card] = imprint.card_cause
+                self._leave(imprint.card, imprint.card_cause)
             if page or card:
                 leaf = self.composition.leaf(path) if page else None
                 yield _Order(imprint, leaf, self.composition.result(path) if card else None)
 
     def _note(self, printed: _Printed) -> None:
-        for file, cause, differs in printed.files:
-            made = not file.startswith("search/")
-            self.done.pages += made
-            self.done.rendered += made
-            self.done.causes[file] = cause
-            if differs:
-                self.done.changed.add(file)
+        for file in printed.files:
+            if file.name.startswith(_SEARCH):
+                self.done.search_bytes += file.size
+            else:
+                self.done.pages += 1
+                self.done.rendered += 1
+            self.done.causes[file.name] = file.cause
+            if file.differs:
+                self.done.changed.add(file.name)
         if printed.fault:
             self.done.faults[printed.fault] = None
 
@@ -150,13 +177,23 @@ class _Publishing(NamedTuple):
         # All names but this one tell the content.
         causes = {f"search/{STOCK_NAME}": indexed.state.stock}
         for artifact in indexed.artifacts:
-            self._put(artifact.file, artifact.content, causes.get(artifact.file, "index"))
+            self._put_index(artifact.file, artifact.content, causes.get(artifact.file, "index"))
         for file, make in indexed.kept.items():
             cause = causes.get(file, "index")
             if self.standing.has(file, cause):
-                self.done.causes[file] = cause
+                self._leave(file, cause)
             else:
-                self._put(file, make(), cause)
+                self._put_index(file, make(), cause)
+        self.done.first_search_bytes = indexed.first
+
+    def _put_index(self, file: str, content: bytes, cause: str) -> None:
+        self._put(file, content, cause)
+        self.done.search_bytes += len(content)
+
+    def _leave(self, file: str, cause: str) -> None:
+        """Leave a file of the search where it stands."""
+        self.done.causes[file] = cause
+        self.done.search_bytes += self.standing.marks[file].size
 
     def _lists(self) -> None:
         """Make the pages that are no article's."""
@@ -203,15 +240,17 @@ class _Publishing(NamedTuple):
 def _print(press: Press, stage: Stage, order: _Order) -> _Printed:
     """Make the files of one article; runs in worker processes."""
     imprint, leaf, result = order
-    files: list[tuple[str, str, bool]] = []
+    files: list[_File] = []
     fault = None
     if leaf is not None:
         try:
-            content = press.page(leaf)
+            files.append(_printed(stage, imprint.page, imprint.page_cause, press.page(leaf)))
         except LayoutError as error:
             fault = error.problem
-        else:
-            files.append((imprint.page, imprint.page_cause, stage.put(imprint.page, content)))
     if result is not None:
-        files.append((imprint.card, imprint.card_cause, stage.put(imprint.card, press.card(result))))
+        files.append(_printed(stage, imprint.card, imprint.card_cause, press.card(result)))
     return _Printed(tuple(files), fault)
+
+
+def _printed(stage: Stage, name: str, cause: str, content: bytes) -> _File:
+    return _File(name, cause, stage.put(name, content), len(content))

@@ -12,8 +12,17 @@ import msgspec
 from kbgen.model import Problem, Severity
 
 
+class SearchSize(msgspec.Struct, frozen=True):
+    """How much the search of a site is, in bytes."""
+
+    total: int = 0
+    """All its files."""
+    first: int = 0
+    """What every first search loads of the index, compressed; its own words and results not counted."""
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The object that ``kbgen build --format json`` prints."""
+    """What a build has to say; ``kbgen build --format json`` prints all of it but ``search``."""
 
     articles: int
     """How many articles are published."""
@@ -25,6 +34,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """How many files were written."""
     removed: int
     """How many files of an earlier build were removed."""
+    search: SearchSize
     problems: tuple[Problem, ...]
     seconds: dict[str, float]
     """Stage to seconds, in the order in which they ran."""

@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from kbgen.build.report import Report
 
 
+_PROMISED = (
+    "articles",
+    "pages",
+    "rendered",
+    "written",
+    "removed",
+    "problems",
+    "seconds",
+    "peak_memory_bytes",
+)
+"""What programs are told of a build."""
+
+
 @click.command("build")
 @shared.output_folder
 @click.option("-s", "--strict", is_flag=True, help="Fail on warnings too.")
@@ -69,7 +82,7 @@ def command(  # noqa: PLR0913 - one argument an option
     failed = fails(report.problems, strict=strict)
     print_problems(loud(report.problems, strict=strict) if invocation.quiet else report.problems, form)
     if form == "json":
-        print_json(report)
+        print_json({name: getattr(report, name) for name in _PROMISED})
     elif not invocation.quiet:
         _summarise(report, building.output, failed=failed, written=keep_going or not failed)
     slow = shop.clock.articles if profile else None
@@ -80,7 +93,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
 
 def _summarise(report: Report, output: Path, *, failed: bool, written: bool) -> None:
-    from kbgen.cli.console import counted, problem_counts
+    from kbgen.cli.console import counted, in_kb, problem_counts
 
     if not written:
         kept = " The last build stays as it was." if output.exists() else ""
@@ -92,5 +105,7 @@ def _summarise(report: Report, output: Path, *, failed: bool, written: bool) -> 
         f"Built {what} in {sum(report.seconds.values()):.1f} s: {did}, {problem_counts(report.problems)}.",
         err=True,
     )
+    total, first = in_kb(report.search.total), in_kb(report.search.first)
+    click.echo(f"Search: {total} in all; a query loads {first} first, then its words and results.", err=True)
     if not failed:
         click.echo(f"Open {output / 'index.html'}, or run 'kbgen serve'.", err=True)

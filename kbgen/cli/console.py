@@ -31,6 +31,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def in_kb(size: int) -> str:
+    """Return a size in bytes as «1,372 KB»; never «0 KB» for something."""
+    return f"{max(1, round(size / 1024)):,} KB" if size else "0 KB"
+
+
 def problem_counts(problems: Sequence[Problem]) -> str:
     """Return «2 errors, 1 warning»; «no problems» for none."""
     errors = sum(found.severity is Severity.ERROR for found in problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -33,6 +34,8 @@ class Indexed(msgspec.Struct, frozen=True):
     Partitions, which their names tell apart, and the stock index, which ``state.stock`` tells.
     """
     state: IndexState
+    first: int
+    """Bytes that every first search loads of the index, compressed: the manifest and the columns."""
 
 
 def numbered(site: Site) -> tuple[Page, ...]:
@@ -89,6 +92,7 @@ def index(  # noqa: PLR0913 - all that an index is made of
         artifacts=tuple(Artifact(f"search/{name}", content) for name, content in made.items()),
         kept={f"search/{name}": make for name, make in kept.items()},
         state=state,
+        first=sum(len(gzip.compress(made[name], mtime=0)) for name in ("manifest.js", small["columns"][0])),
     )
 
 
