@@ -95,7 +95,7 @@
       excluded: pieces.filter((piece) => piece.excluded).map((piece) => sequence(piece.found)),
       open: Boolean(
         last && !last.quoted && text.endsWith(last.text) &&
-          kept.length <= MOST_WORDS && final === all.at(-1) && final.terms.length === 1,
+          kept.length <= MOST_WORDS && final === all.at(-1) && (final.terms.length === 1 || final.whole !== ""),
       ),
     };
   }

@@ -54,9 +54,11 @@
     return { word, matches, weight: own.length ? Math.max(...ownWeights) : reference, corrected: "" };
   }
 
-  /* Longer terms count of the last word, and of a lone character of a script in pairs. */
-  function isBeginning({ text }, unfinished) {
-    return [...text].length === 1 ? kbgen.analysis.isPaired(text) : unfinished && text.length >= SHORTEST_BEGINNING;
+  /* What the longer terms begin with that count: of the last word, and of a lone character of a script in pairs. */
+  function beginningOf({ text, whole, terms }, unfinished) {
+    if ([...text].length === 1) return kbgen.analysis.isPaired(text) ? text : "";
+    const found = whole || (terms.length === 1 ? text : "");
+    return unfinished && found.length >= SHORTEST_BEGINNING ? found : "";
   }
 
   function seek(word, index, unfinished, literal) {
@@ -66,10 +68,9 @@
     const add = (terms, kind) => terms.forEach((term) => kinds.has(term) || kinds.set(term, kind));
     if (word.terms.length === 1 && !word.whole) {
       add(index.family(word.terms[0]), weights.family);
-      if (isBeginning(word, unfinished)) {
-        add(longer(word.text, index, kinds.size > 0), weights.prefix);
-      }
     }
+    const beginning = beginningOf(word, unfinished);
+    if (beginning) add(longer(beginning, index, kinds.size > 0), weights.prefix);
     const synonyms = word.synonyms.filter(({ terms }) => terms.every((term) => index.has(term)));
     if (kinds.size || synonyms.length) return weigh(word, kinds, own, synonyms, index);
     const lost = word.terms.some((term) => index.isLost(term));
@@ -86,7 +87,7 @@
     const last = query.words.length - 1;
     const terms = query.words.flatMap((word) =>
       [...word.terms, word.whole, ...word.others, ...word.synonyms.flatMap((each) => each.terms)].filter(Boolean));
-    const begun = query.words.filter((word, at) => isBeginning(word, query.open && at === last)).map(({ text }) => text);
+    const begun = query.words.map((word, at) => beginningOf(word, query.open && at === last)).filter(Boolean);
     index.need([index.manifest.columns, ...index.files([...terms, ...query.excluded.flat()], begun)]);
     return query.words.map((word, at) => {
       const unfinished = query.open && at === last;

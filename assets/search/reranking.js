@@ -4,7 +4,7 @@
   "use strict";
 
   const { rounded } = kbgen.ranking;
-  const DEPTH = 7;
+  const DEPTH = 10;
 
   function lookedAt(hit, sought, terms, index) {
     const card = index.card(hit.number);

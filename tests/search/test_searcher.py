@@ -137,3 +137,14 @@ def test_any_text_is_answered(text):
     answer = SEARCH.search(text)
     assert answer.total == sum(answer.tabs.values())
     assert [result.score for result in answer.results if not result.score > 0] == []
+
+
+def test_a_code_is_found_while_it_is_typed():
+    code = written("faq/code.md", "Error MDVA-40399\n\nIt goes away after a while.")
+    other = written("faq/other.md", "Error MDVA-22026\n\nThat one stays.")
+    forbidden = written("faq/forbidden.md", "Error 403\n\nYou may not.")
+    search = searcher(code, other, forbidden)
+    assert set(found(search.search("mdva-403"))) == {"code", "forbidden", "other"}
+    assert found(search.search("mdva-4039"))[0] == "code"
+    assert found(search.search("mdva-40399"))[0] == "code"
+    assert "code" not in found(search.search("mdva403 "))

@@ -66,9 +66,9 @@ def _sought(word: Word, reader: Reader, *, unfinished: bool) -> Sought:
     if len(word.terms) == 1 and not word.whole:
         for term in reader.family(word.terms[0]):
             kinds.setdefault(term, weights.family)
-        if _is_beginning(word, unfinished=unfinished):
-            for term in _longer(word, reader, known=bool(kinds)):
-                kinds.setdefault(term, weights.prefix)
+    if beginning := _beginning(word, unfinished=unfinished):
+        for term in _longer(beginning, reader, known=bool(kinds)):
+            kinds.setdefault(term, weights.prefix)
     synonyms = [each for each in word.synonyms if all(map(reader.has, each.terms))]
     if kinds or synonyms:
         return _weighed(word, kinds, own, synonyms, reader)
@@ -87,23 +87,27 @@ def _corrected(word: Word, reader: Reader, *, unfinished: bool) -> tuple[str, ..
     return reader.speller.corrections(word.text, word.terms[0], unfinished=unfinished)
 
 
-def _is_beginning(word: Word, *, unfinished: bool) -> bool:
-    """Say whether longer terms count: of the last word, and of a lone character of a script in pairs."""
+def _beginning(word: Word, *, unfinished: bool) -> str:
+    """Return what the longer terms begin with that count; empty where none do.
+
+    They count of the last word, and of a lone character of a script in pairs.
+    """
     if len(word.text) == 1:
-        return is_paired(word.text)
-    return unfinished and len(word.text) >= SHORTEST_BEGINNING
+        return word.text if is_paired(word.text) else ""
+    text = word.whole or (word.text if len(word.terms) == 1 else "")
+    return text if unfinished and len(text) >= SHORTEST_BEGINNING else ""
 
 
-def _longer(word: Word, reader: Reader, *, known: bool) -> Sequence[str]:
-    """Return the terms that begin as the word does, the most frequent first.
+def _longer(beginning: str, reader: Reader, *, known: bool) -> Sequence[str]:
+    """Return the terms that begin so, the most frequent first.
 
     Where there are none, stems of longer words count: *notificat* begins *notification*,
     whose stem is *notif*.
     """
-    found = reader.beginning(word.text)
+    found = reader.beginning(beginning)
     if found or known:
         return sorted(found, key=lambda term: (-reader.frequency(term), term))[:MOST_LONGER]
-    return [stem for stem in _stems(word.text) if reader.has(stem)]
+    return [stem for stem in _stems(beginning) if reader.has(stem)]
 
 
 def _stems(text: str) -> Iterator[str]:

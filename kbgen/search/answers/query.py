@@ -80,8 +80,13 @@ def parse(
         words=tuple(kept[:MOST_WORDS]),
         phrases=tuple(sequence(piece.tokens) for piece in wanted if piece.quoted and len(piece.tokens) > 1),
         excluded=tuple(sequence(piece.tokens) for piece in pieces if piece.excluded),
-        open=ends and 0 < len(kept) <= MOST_WORDS and kept[-1] is last and len(kept[-1].terms) == 1,
+        open=ends and 0 < len(kept) <= MOST_WORDS and kept[-1] is last and _may_go_on(last),
     )
+
+
+def _may_go_on(word: Word) -> bool:
+    """Say whether a word may be the beginning of a longer one: all but runs of a script without spaces."""
+    return len(word.terms) == 1 or word.whole != ""
 
 
 class _Piece(msgspec.Struct, frozen=True):

@@ -16,8 +16,8 @@ from kbgen.search.answers.ranking import Hit, rounded
 from kbgen.search.answers.reader import Reader
 from kbgen.search.answers.wording import wording
 
-DEPTH = 7
-"""How many results are put in order: as many as the dialog shows."""
+DEPTH = 10
+"""How many results are put in order: some more than the dialog shows."""
 
 
 def reranked(hits: Sequence[Hit], sought: Sequence[Sought], terms: Terms, reader: Reader) -> list[Hit]:
