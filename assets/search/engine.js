@@ -26,22 +26,13 @@
     return fresh;
   }
 
-  function termsOf(sought) {
-    const found = new Map();
-    sought.forEach(({ matches }, word) => {
-      for (const { term, kind, share } of matches) {
-        if (!found.has(term)) found.set(term, []);
-        found.get(term).push([word, kind * share]);
-      }
-    });
-    return found;
-  }
-
   const cardName = ({ number }) => `passages/${number}.js`;
 
-  /* The articles that have all of these terms. */
+  /* The articles that have all of these terms themselves. */
   function having(terms, index) {
-    const holders = terms.map((term) => new Set(index.postings(term).fields.flatMap((field) => field.numbers)));
+    const alike = index.manifest.fields.indexOf("alike");
+    const holders = terms.map((term) =>
+      new Set(index.postings(term).fields.flatMap(({ numbers }, field) => (field === alike ? [] : numbers))));
     return holders.length ? [...holders[0]].filter((number) => holders.every((each) => each.has(number))) : [];
   }
 
@@ -120,12 +111,12 @@
     const found = await index.run(() => find(query, asked, index));
     const hits = await index.run(() => withPhrases(found.hits, asked, index));
     const category = (hit) => categories[index.columns.categories[hit.number]].slug;
-    const terms = termsOf(found.sought);
+    const termsIn = kbgen.matched(found.sought, index);
     const open = tab ? hits.filter((hit) => category(hit) === tab) : hits;
     const chosen = await index.run(() => {
       if (sort !== "relevance" || (page - 1) * perPage >= DEPTH) return sorted(open, sort, index);
       index.need(open.slice(0, Math.max(perPage, DEPTH)).map(cardName));
-      return reranked(open, found.sought, terms, index);
+      return reranked(open, found.sought, termsIn, index);
     });
     const shown = chosen.slice((page - 1) * perPage, page * perPage);
     await index.run(() => index.need(shown.map(cardName)));
@@ -134,7 +125,7 @@
     for (const hit of hits) counts.set(category(hit), (counts.get(category(hit)) ?? 0) + 1);
     const told = (hit) => (explain ? { explanation: kbgen.explain(hit, found.sought, index) } : {});
     const results = shown.flatMap((hit, at) =>
-      cards[at] ? [{ ...result(cards[at], terms, index.manifest), ...told(hit) }] : []);
+      cards[at] ? [{ ...result(cards[at], termsIn(hit.number), index.manifest), ...told(hit) }] : []);
     const foreign = cards.some((card, at) => card && isForeign(card, shown[at].number, index.columns));
     return {
       stale: foreign || index.faults.size > 0,

@@ -2,7 +2,7 @@
 (function (kbgen) {
   "use strict";
 
-  const FORMAT = 2;
+  const FORMAT = 3;
   const [FIRST, MOST, HIGH] = [0x30, 0x6000, 0x7000];
   const WANTED = Symbol("something is not loaded yet");
   const handed = new Map();
@@ -203,6 +203,12 @@
 
     family(term) {
       return this.partition(term)?.families[term]?.split(" ") ?? [];
+    }
+
+    /* The terms of an article's title that a term is an everyday synonym of. */
+    alike(term, number) {
+      const field = this.postings(term).fields[this.manifest.fields.indexOf("alike")];
+      return field?.numbers.includes(number) ? (this.partition(term)?.alike?.[term]?.split(" ") ?? []) : [];
     }
 
     /* The articles that have a term in expressions of another sense only, of no term asked for. */

@@ -151,9 +151,9 @@
   function grading(sought, index) {
     const { weights, fields } = index.manifest;
     const present = sought.filter((each) => each.matches.length);
-    const [titleAt, stopsAt] = [fields.indexOf("title"), fields.indexOf("stops")];
+    const [titleAt, stopsAt, alikeAt] = ["title", "stops", "alike"].map((name) => fields.indexOf(name));
     const anywhere = coverage(present, index, [...fields.keys()]);
-    const inTitle = coverage(present, index, [titleAt, stopsAt]);
+    const inTitle = coverage(present, index, [titleAt, stopsAt, alikeAt]);
     const tokens = titleTokens(present, index, [titleAt, stopsAt]);
     const { priors, lengths } = index.columns;
     const filled = (number) => {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from kbgen.model import Document, TermCounts
+from kbgen.search.analysis.everyday import alike
 from kbgen.search.analysis.expressions import bindings, names
 from kbgen.search.analysis.stopwords import STOP_WORDS
 from kbgen.search.analysis.terms import (
@@ -19,11 +20,12 @@ from kbgen.search.analysis.terms import (
     term_of,
 )
 
-FIELDS: Final = ("body", "headings", "title", "keywords", "stops")
+FIELDS: Final = ("body", "headings", "title", "keywords", "stops", "alike")
 """The fields of the index, those that most terms have first.
 
 ``stops`` holds the title's stop words. They stand apart, so that a query of nothing but
-stop words finds titles, and titles do not count as longer for them.
+stop words finds titles, and titles do not count as longer for them. ``alike`` holds what may
+be asked for instead of the title's words.
 """
 
 
@@ -41,6 +43,7 @@ def count_terms(document: Document, language: str = "en") -> TermCounts:
         ],
     }
     counted["title"], counted["stops"] = _counted(title)
+    counted["alike"] = alike(list(_in_order(title))) if base == "en" else {}
     named = counted["title"].keys() | counted["headings"].keys() | counted["keywords"].keys()
     return TermCounts(
         path=document.path,
@@ -53,6 +56,16 @@ def count_terms(document: Document, language: str = "en") -> TermCounts:
 
 Several = tuple[tuple[str, ...], tuple[str, ...]]
 """The terms of a chunk and its stop words."""
+
+
+def _in_order(text: Sequence[str | Several]) -> Iterator[str]:
+    """Yield all terms of a text, stop words among them; of codes, their parts."""
+    for each in text:
+        if isinstance(each, str):
+            yield each
+        else:
+            terms, stops = each
+            yield from (*terms[1:], *stops)
 
 
 def _analysed_text(text: str, base: str) -> list[str | Several]:

@@ -11,6 +11,7 @@ class Boosts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     title: float = 3.0
     keywords: float = 5.0
     headings: float = 2.0
+    alike: float = 1.0
     body: float = 1.0
 
 

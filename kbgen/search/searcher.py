@@ -11,7 +11,8 @@ import msgspec
 from kbgen.search.analysis.terms import search_key, sequence, tokens
 from kbgen.search.answers.expansion import Sought, expand
 from kbgen.search.answers.explanation import Explainer, Explanation
-from kbgen.search.answers.passages import Passage, Terms, choose, marks
+from kbgen.search.answers.matched import Matched
+from kbgen.search.answers.passages import Passage, choose, marks
 from kbgen.search.answers.query import Query, parse
 from kbgen.search.answers.ranking import Hit, rank
 from kbgen.search.answers.reader import Reader
@@ -22,7 +23,7 @@ from kbgen.search.counts import FIELDS
 PHRASE_DEPTH = 30
 """Of how many of the first articles the text is read to see whether a quoted phrase stands there."""
 
-_HEADINGS = FIELDS.index("headings")
+_HEADINGS, _ALIKE = FIELDS.index("headings"), FIELDS.index("alike")
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,9 +98,9 @@ class Searcher:
         for hit in hits:
             counts[self._tab(hit)] += 1
         shown = [hit for hit in hits if not tab or self._tab(hit) == tab]
-        terms = terms_of(sought)
-        ordered = self._sorted(shown, sort, sought, terms)[offset : offset + limit]
-        results = tuple(self._result(hit, offset + at + 1, terms) for at, hit in enumerate(ordered))
+        matched = Matched(sought, self.reader)
+        ordered = self._sorted(shown, sort, sought, matched)[offset : offset + limit]
+        results = tuple(self._result(hit, offset + at + 1, matched) for at, hit in enumerate(ordered))
         if explain:
             results = tuple(map(self._explained, results, ordered, repeat(Explainer(sought, self.reader))))
         return Answer(
@@ -116,7 +117,7 @@ class Searcher:
         asked = self.read(query)
         sought = expand(asked, self.reader)
         hits = [hit for hit in self.hits(query, asked, sought) if not tab or self._tab(hit) == tab]
-        ordered = self._sorted(hits, "relevance", sought, terms_of(sought))
+        ordered = self._sorted(hits, "relevance", sought, Matched(sought, self.reader))
         return tuple(self.reader.sources[hit.number] for hit in ordered)
 
     @property
@@ -144,8 +145,9 @@ class Searcher:
         return self._with_phrases(ranked, asked)
 
     def _having(self, terms: Sequence[str]) -> set[int]:
-        """Return the articles that have all of the terms, in any field."""
-        holders = [{number for field in self.reader.postings(term) for number, _ in field} for term in terms]
+        """Return the articles that have all of the terms themselves, in any field."""
+        fields = (self.reader.postings(term)[:_ALIKE] for term in terms)
+        holders = [{number for field in each for number, _ in field} for each in fields]
         return set.intersection(*holders) if holders else set()
 
     def _with_phrases(self, hits: list[Hit], asked: Query) -> list[Hit]:
@@ -170,14 +172,15 @@ class Searcher:
         found = [self.reader.postings(term)[_HEADINGS : _HEADINGS + 1] for term in phrase]
         return all(any(number == holder for field in fields for holder, _ in field) for fields in found)
 
-    def _sorted(self, hits: list[Hit], sort: str, sought: Sequence[Sought], terms: Terms) -> list[Hit]:
+    def _sorted(self, hits: list[Hit], sort: str, sought: Sequence[Sought], matched: Matched) -> list[Hit]:
         if sort == "relevance":
-            return reranked(hits, sought, terms, self.reader)
+            return reranked(hits, sought, matched, self.reader)
         column = self.reader.dates.updated if sort == "updated" else self.reader.dates.views
         return sorted(hits, key=lambda hit: -column[hit.number])
 
-    def _result(self, hit: Hit, place: int, terms: Terms) -> Result:
+    def _result(self, hit: Hit, place: int, matched: Matched) -> Result:
         card = self.reader.card(hit.number)
+        terms = matched.terms(hit.number)
         return Result(
             rank=place,
             score=hit.score,
@@ -218,12 +221,3 @@ def _texts(passages: Sequence[Passage]) -> Iterator[str]:
 def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
     size = len(part)
     return any(tuple(whole[at : at + size]) == tuple(part) for at in range(len(whole) - size + 1))
-
-
-def terms_of(sought: Sequence[Sought]) -> Terms:
-    """Return which words of the query each term stands for, and how surely."""
-    found: dict[str, list[tuple[int, float]]] = {}
-    for word, each in enumerate(sought):
-        for match in each.matches:
-            found.setdefault(match.term, []).append((word, match.kind * match.share))
-    return {term: tuple(words) for term, words in found.items()}

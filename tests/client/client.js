@@ -6,7 +6,7 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const ASSETS = path.join(__dirname, "../../assets");
-const SCRIPTS = ["vendor/lunr.min", ..."characters analysis query spelling index ranking passages proximity wording reranking explanation engine".split(" ").map((name) => `search/${name}`)];
+const SCRIPTS = ["vendor/lunr.min", ..."characters analysis query spelling index ranking passages matched proximity wording reranking explanation engine".split(" ").map((name) => `search/${name}`)];
 
 function run(file) {
   vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });

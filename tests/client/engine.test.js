@@ -5,15 +5,15 @@ const { beforeEach, test } = require("node:test");
 const { start } = require("./client.js");
 
 const MANIFEST = {
-  format: 2, build: "one", language: "en", others: [], fields: ["body", "headings", "title", "keywords", "stops"],
-  boosts: [1, 2, 3, 5, 1], k1: 1.2, b: 0.75, count: 2, lengths: [8, 0, 4, 0, 0],
+  format: 3, build: "one", language: "en", others: [], fields: ["body", "headings", "title", "keywords", "stops", "alike"],
+  boosts: [1, 2, 3, 5, 1, 1], k1: 1.2, b: 0.75, count: 2, lengths: [8, 0, 4, 0, 0, 0],
   weights: { family: 0.6, prefix: 0.2, typo: 0.5, coverage: 1, title: 0.5, titled: 0, proximity: 0, wording: 0, prior: 0.15 },
   firsts: "a m", partitions: "aaaaaaaabbbbbbbb", columns: "columns-1.js", dates: "dates-1.js", lexicon: "lexicon-1.js",
   categories: [{ slug: "faq", title: "FAQ", kind: "articles" }], pins: {},
 };
-const LENGTHS = [[4, 4], [0, 0], [2, 2], [0, 0], [0, 0]];
+const LENGTHS = [[4, 4], [0, 0], [2, 2], [0, 0], [0, 0], [0, 0]];
 const packed = (numbers) => String.fromCharCode(...numbers.map((number) => number + 0x30));
-const card = (title, text, lengths = [4, 0, 2, 0, 0]) =>
+const card = (title, text, lengths = [4, 0, 2, 0, 0, 0]) =>
   [title, `${title}.html`, 0, lengths, [["", [[text]]]], "", null, null, null, ""];
 const columns = (lengths, runs) =>
   ({ lengths: lengths.map(packed), categories: packed([0, 0]), priors: packed([8, 8]), boosts: {}, runs });

@@ -48,8 +48,8 @@ def test_relatives_corrections_and_beginnings_say_what_they_are():
     assert kinds(explained(FAMILY, VERB, query="fails ")["family"]) == {("failur", "family")}
     assert kinds(explained(TITLED, query="passwrd ")["titled"]) == {("password", "spelling")}
     assert kinds(explained(TITLED, query="passw")["titled"]) == {("password", "beginning")}
-    synonyms = Synonyms(groups=(("wlan", "wifi"),))
-    assert kinds(explained(TITLED, query="wlan ", synonyms=synonyms)["titled"]) == {("wifi", "synonym")}
+    synonyms = Synonyms(groups=(("hotspot", "wifi"),))
+    assert kinds(explained(TITLED, query="hotspot ", synonyms=synonyms)["titled"]) == {("wifi", "synonym")}
 
 
 @settings(max_examples=60, deadline=None)

@@ -148,7 +148,7 @@ def test_the_index_is_of_the_sites_language():
 
 def test_another_format_is_refused():
     files = indexed(*LIBRARY)
-    files["manifest.js"] = files["manifest.js"].replace(b'"format":2', b'"format":99')
+    files["manifest.js"] = files["manifest.js"].replace(b'"format":3', b'"format":99')
     from kbgen.search.searcher import Searcher
 
     with pytest.raises(ValueError, match="format 99"):

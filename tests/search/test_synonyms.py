@@ -10,15 +10,15 @@ from kbgen.search.synonyms import Synonyms, parse_synonyms, synonym_table
 from kbgen.tables import ConfigError
 
 LIBRARY = [
-    written("faq/in.md", "Log in with your phone\n\nOpen the app and log in. Your login is kept."),
-    written("faq/sign.md", "Sign a document\n\nSign here. The document is kept."),
+    written("faq/in.md", "Clock in with your phone\n\nOpen the app and clock in. Your shift is kept."),
+    written("faq/punch.md", "Punch a document\n\nPunch here. The document is kept."),
     written("faq/codes.md", "Two-factor authentication\n\nAn authenticator app makes codes."),
     written("faq/erase.md", "Erase a device\n\nErase everything on it."),
     written("faq/coins.md", "Bitcoin and ether\n\nBitcoin is a coin. Bitcoin can be sent."),
     written("faq/coin.md", "Coin list\n\nEach coin has a page."),
 ]
 SYNONYMS = Synonyms(
-    groups=(("sign in", "log in", "login"), ("2FA", "two-factor authentication"), ("delete", "erase")),
+    groups=(("punch in", "clock in"), ("2FA", "two-factor authentication"), ("delete", "erase")),
     one_way={"coin": ("bitcoin",)},
 )
 
@@ -34,9 +34,9 @@ def test_one_of_a_group_finds_the_others():
 
 
 def test_an_expression_is_asked_for_as_a_whole():
-    assert "in" in asked("sign in")
-    assert asked("sign document")[0] == "sign"
-    assert "in" not in asked("sign document")
+    assert "in" in asked("punch in")
+    assert asked("punch document")[0] == "punch"
+    assert "in" not in asked("punch document")
 
 
 def test_one_way_is_not_the_other_way():

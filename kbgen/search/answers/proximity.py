@@ -21,7 +21,7 @@ def nearness(card: Card, weights: Sequence[float], terms: Terms, language: str) 
 
     1 is for a sentence, or the title, that has them all; half of two words' share of the
     query for neighbours in it that stand together in the text. ``weights`` are the words',
-    ``terms`` those of ``terms_of``.
+    ``terms`` those of ``Matched``.
     """
     if sum(each > 0 for each in weights) < 2:
         return 0.0

@@ -22,6 +22,7 @@ from kbgen.search.files.columns import PRIORS
 
 _TITLE = FIELDS.index("title")
 _STOPS = FIELDS.index("stops")
+_ALIKE = FIELDS.index("alike")
 _ALL = 0.999
 PINNED, ENTITLED, FOUND = 2, 1, 0
 
@@ -74,7 +75,7 @@ class Grading:
         present = [each for each in sought if each.matches]
         self._all = len(present) == len(sought)
         self._anywhere = Coverage(present, reader, fields=range(len(FIELDS)))
-        self._title = Coverage(present, reader, fields=(_TITLE, _STOPS))
+        self._title = Coverage(present, reader, fields=(_TITLE, _STOPS, _ALIKE))
         self._tokens = _title_tokens(present, reader)
 
     def factors(self, number: int) -> Factors:

@@ -11,6 +11,7 @@ import msgspec
 
 from kbgen.search.answers.bm25 import idf, weight
 from kbgen.search.answers.spelling import Speller
+from kbgen.search.counts import FIELDS
 from kbgen.search.files.cards import Card, card_name
 from kbgen.search.files.columns import Columns, Dates, PackedColumns, unpack_columns
 from kbgen.search.files.lexicon import Lexicon, words
@@ -18,6 +19,8 @@ from kbgen.search.files.manifest import FORMAT, Manifest
 from kbgen.search.files.partitions import Partition
 from kbgen.search.files.postings import term_order, unpack
 from kbgen.search.files.scripts import handed
+
+_ALIKE = FIELDS.index("alike")
 
 Weighted = list[list[tuple[int, float]]]
 """For each field, articles' numbers and the weight of the term there."""
@@ -31,6 +34,7 @@ class _Loaded:
         self.packed = dict(zip(self.terms, partition.postings, strict=True))
         self.families = {term: kin.split(" ") for term, kin in partition.families.items()}
         self.senses = partition.senses
+        self.alike = {term: others.split(" ") for term, others in partition.alike.items()}
 
 
 class Reader:
@@ -105,6 +109,14 @@ class Reader:
         """Return the other terms of the index that stand in one word family with a term."""
         holding = self._holding(term)
         return holding.families.get(term, []) if holding else []
+
+    def alike(self, term: str, number: int) -> list[str]:
+        """Return the terms of an article's title that a term is an everyday synonym of."""
+        fields = self.postings(term)
+        if len(fields) <= _ALIKE or all(number != holder for holder, _ in fields[_ALIKE]):
+            return []
+        holding = self._holding(term)
+        return holding.alike.get(term, []) if holding else []
 
     def elsewhere(self, term: str, asked: Collection[str]) -> frozenset[int]:
         """Return the articles that have a term in expressions of another sense only, of no term asked for."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from kbgen.search.answers.expansion import Sought
-from kbgen.search.answers.passages import Terms
+from kbgen.search.answers.matched import Matched
 from kbgen.search.answers.proximity import nearness
 from kbgen.search.answers.ranking import Hit, rounded
 from kbgen.search.answers.reader import Reader
@@ -20,19 +20,17 @@ DEPTH = 10
 """How many results are put in order: some more than the dialog shows."""
 
 
-def reranked(hits: Sequence[Hit], sought: Sequence[Sought], terms: Terms, reader: Reader) -> list[Hit]:
-    """Return the hits with the first ``DEPTH`` in a new order: words near to each other count, and forms.
-
-    ``terms`` are those of ``terms_of``.
-    """
-    first = [_looked_at(hit, sought, terms, reader) for hit in hits[:DEPTH]]
+def reranked(hits: Sequence[Hit], sought: Sequence[Sought], matched: Matched, reader: Reader) -> list[Hit]:
+    """Return the hits with the first ``DEPTH`` in a new order: words near to each other count, and forms."""
+    first = [_looked_at(hit, sought, matched, reader) for hit in hits[:DEPTH]]
     first.sort(key=lambda hit: (-hit.tier, -hit.score))
     return [*first, *hits[DEPTH:]]
 
 
-def _looked_at(hit: Hit, sought: Sequence[Sought], terms: Terms, reader: Reader) -> Hit:
+def _looked_at(hit: Hit, sought: Sequence[Sought], matched: Matched, reader: Reader) -> Hit:
     weights, card = reader.manifest.weights, reader.card(hit.number)
     language = card.language or reader.manifest.language
+    terms = matched.terms(hit.number)
     near = nearness(card, [each.weight for each in sought], terms, language)
     proximity = 1 + weights.proximity * near
     worded = 1 + weights.wording * wording(card.title, sought, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-FORMAT = 2
+FORMAT = 3
 """Goes up with every change that an older client would misread."""
 
 

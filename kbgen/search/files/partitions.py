@@ -13,6 +13,8 @@ from itertools import chain
 
 import msgspec
 
+from kbgen.search.analysis.everyday import meant_by
+from kbgen.search.counts import FIELDS
 from kbgen.search.files.lexicon import Stretch, lexicon, stretch, words
 from kbgen.search.files.postings import EMPTY, Entry, pack, term_order
 from kbgen.search.files.scripts import digest, handing
@@ -57,6 +59,8 @@ class Partition(msgspec.Struct, frozen=True):
     senses: dict[str, dict[str, list[int]]] = {}
     """A term of this range to those that it makes an expression with, and the articles that have it
     there only, packed."""
+    alike: dict[str, str] = {}
+    """A term of this range that stands for others in titles, to those others."""
 
 
 class _Records(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -66,6 +70,7 @@ class _Records(msgspec.Struct, frozen=True, omit_defaults=True):
     postings: list[msgspec.Raw]
     families: dict[str, str]
     senses: dict[str, dict[str, list[int]]] = {}
+    alike: dict[str, str] = {}
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -132,9 +137,15 @@ def _part(chunk: Sequence[Entry], notes: Notes) -> Part:
     terms = [entry.term for entry in chunk]
     kin = {term: " ".join(notes.families[term]) for term in terms if term in notes.families}
     senses = {term: _packed(notes.senses[term]) for term in terms if term in notes.senses}
-    records = _Records(" ".join(terms), [msgspec.Raw(entry.record) for entry in chunk], kin, senses)
+    alike = {each.term: " ".join(meant_by(each.term)) for each in chunk if _stands_for_others(each)}
+    records = _Records(" ".join(terms), [msgspec.Raw(entry.record) for entry in chunk], kin, senses, alike)
     content = msgspec.json.encode(records)
     return Part(terms[0], digest(content), content, stretch(chunk))
+
+
+def _stands_for_others(entry: Entry) -> bool:
+    """Say whether a term is an everyday synonym of some title's; the last field of its record is."""
+    return bool(meant_by(entry.term)) and len(msgspec.json.decode(entry.record)) == len(FIELDS)
 
 
 def _packed(expressions: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
