@@ -12,14 +12,18 @@
       input.setAttribute("aria-controls", list.id);
       this.show([]);
       input.addEventListener("keydown", (event) => this.press(event));
+      input.addEventListener("input", () => this.activate(null));
       list.addEventListener("mousedown", (event) => event.preventDefault());
       for (const name of ["click", "auxclick"]) list.addEventListener(name, (event) => this.click(event));
     }
 
-    /* Put new options into the list; without any it closes. */
+    /* Put new options into the list; without any it closes. What the reader has gone to stays so where it leads to
+       the same place: an answer may come between two keys. */
     show(options) {
+      const chosen = this.active?.dataset.href;
       this.list.replaceChildren(...options);
       this.toggle(options.length > 0);
+      this.activate(options.find(({ dataset }) => dataset.href === chosen) ?? null);
     }
 
     toggle(open) {

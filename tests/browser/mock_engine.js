@@ -30,7 +30,7 @@
   function result(number, tab, word) {
     const title = `What should I do if ${word} number ${number} <b>fails</b>?`;
     return {
-      url: `faq/identity/what-should-i-do-if-facial-recognition-fails.html`,
+      url: `faq/identity/what-should-i-do-if-facial-recognition-fails.html${number > 1 ? `?${number}` : ""}`,
       title,
       titleMarks: marksOf(title, word),
       words: [word],

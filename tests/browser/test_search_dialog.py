@@ -219,6 +219,23 @@ def test_letters_typed_before_the_scripts_are_here_count(root, page):
     expect(page.locator(OPTIONS)).to_have_count(8)
 
 
+def test_an_answer_between_two_keys_leaves_the_chosen_option(article):
+    ask(article, "face")
+    article.keyboard.type(" late")
+    article.keyboard.press("ArrowDown")
+    article.keyboard.press("ArrowDown")
+    article.evaluate("kbgen.answerLate()")
+    expect(article.locator(OPTIONS).last).to_have_attribute("data-href", re.compile("face[+]late"))
+    assert active(article) == 1
+
+
+def test_the_next_letter_leads_back_to_the_field(article):
+    ask(article, "face")
+    article.keyboard.press("ArrowDown")
+    article.keyboard.type(" late")
+    assert active(article) is None
+
+
 def test_on_the_search_page_a_slash_goes_to_its_own_field(root, page):
     page.goto(root + "search.html?q=face")
     expect(page.locator("h1")).to_have_text("15 results for face")
