@@ -5,9 +5,8 @@
   const dialog = document.querySelector("[data-search-dialog]");
   const page = document.querySelector("[data-search-page]");
   const field = page && page.querySelector("input[name=q]");
-  const scripts = [dialog, page].flatMap((part) => (part ? part.dataset.scripts.match(/\S+/g) : []));
   const INTENT = "form[role=search], [data-search-open]";
-  let loading = null;
+  const loading = new Map();
   let lacking = false;
 
   function load(address) {
@@ -21,6 +20,9 @@
     });
   }
 
+  /* Where the reader searches. */
+  const place = () => (dialog.open || !page ? dialog : page);
+
   function showFailed(shown) {
     lacking = shown;
     for (const part of document.querySelectorAll("[data-search=failed]")) {
@@ -29,29 +31,45 @@
     }
   }
 
+  /* Each script needs those before it: after one that does not come, all are loaded again. */
+  async function loadAll(addresses) {
+    for (const address of addresses) if (!loading.has(address)) loading.set(address, load(address));
+    const settled = await Promise.allSettled(addresses.map((address) => loading.get(address)));
+    const lost = settled.findIndex(({ status }) => status === "rejected");
+    if (lost < 0) return;
+    for (const address of addresses.slice(lost)) loading.delete(address);
+    throw settled[lost].reason;
+  }
+
+  async function start(at) {
+    at.dataset.state = "loading";
+    try {
+      await loadAll(at.dataset.scripts.match(/\S+/g));
+    } catch {
+      at.dataset.state = "";
+      showFailed(true);
+      return;
+    }
+    showFailed(false);
+    kbgen.startSearch(at);
+    at.dataset.state = "ready";
+    kbgen.engine.load().catch(() => {});
+  }
+
   function want() {
-    loading ??= Promise.all(scripts.map(load)).then(
-      () => {
-        showFailed(false);
-        kbgen.startSearch();
-        return kbgen.engine.load().catch(() => {});
-      },
-      () => {
-        loading = null;
-        showFailed(true);
-      },
-    );
+    const at = place();
+    if (!at.dataset.state) start(at);
   }
 
   /* The button will be gone, and the focus must not be. */
   function retry() {
-    (dialog.open ? dialog : page).querySelector("input").focus();
+    place().querySelector("input").focus();
     want();
   }
 
   function open() {
-    want();
     if (!dialog.open) dialog.showModal();
+    want();
     dialog.querySelector("input").select();
   }
 

@@ -28,7 +28,7 @@
       this.busy = quiet(BUSY_MS, () => this.showBusy(true));
       this.speak = quiet(SPOKEN_MS, (text) => void (this.parts.status.textContent = text));
       const ask = async (state) => {
-        if (state.explain && !kbgen.explain) await kbgen.loadScript("assets/search-explained.js");
+        if (state.explain && !kbgen.explain) await kbgen.loadScript(root.dataset.explanation);
         return kbgen.engine.search(state.query, { ...state, perPage: PER_PAGE });
       };
       this.questions = new Questions(ask, { then: (answer, state) => this.show(answer, state), fail: () => this.fail() });

@@ -1,4 +1,4 @@
-/* Joins the scripts of the search to what this page has of it. */
+/* Joins the scripts of the search to the place in the page that they serve. */
 (function (kbgen) {
   "use strict";
 
@@ -10,19 +10,18 @@
     return "recent" in dataset ? `kbgen-recent ${new URL(base || ".", location).pathname}` : "";
   }
 
-  /* Called once, when all scripts are here. */
-  kbgen.startSearch = function startSearch() {
+  /* Called once for the dialog, and once for the part of a page that searches, when its scripts are here. */
+  kbgen.startSearch = function startSearch(place) {
     const dialog = document.querySelector("[data-search-dialog]");
+    const field = document.querySelector(FIELD);
     const site = {
       base: document.documentElement.dataset.base,
       category: document.querySelector("main [name=tab]")?.value,
       words: kbgen.readWords(document),
       recent: new kbgen.Recent(placeOfRecent(dialog)),
     };
-    const page = document.querySelector("[data-search-page]");
-    const field = document.querySelector(FIELD);
-    if (page) new kbgen.SearchPage(page, site);
-    else if (field) kbgen.startField(field, site);
-    kbgen.startDialog(dialog, site);
+    if (place !== dialog) return new kbgen.SearchPage(place, site);
+    if (field) kbgen.startField(field, site);
+    return kbgen.startDialog(dialog, site);
   };
 })((globalThis.kbgen ??= {}));

@@ -5,15 +5,20 @@
   const FORMAT = 3;
   const [FIRST, MOST, HIGH] = [0x30, 0x6000, 0x7000];
   const WANTED = Symbol("something is not loaded yet");
+  const SPELLING = "spelling";
   const handed = new Map();
 
   kbgen.hand = (name, json) => handed.set(name, json);
 
-  /* Loads a script of the site by a tag, which works on file:// too. */
+  kbgen.compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+
+  const fromBase = (address) => document.documentElement.dataset.base + address;
+
+  /* Loads a script by a tag, which works on file:// too. */
   kbgen.loadScript = (address) =>
     new Promise((done, failed) => {
       const script = document.createElement("script");
-      script.src = document.documentElement.dataset.base + address;
+      script.src = address;
       script.onerror = () => failed(new Error(`${address} cannot be loaded`));
       script.onload = () => {
         script.remove();
@@ -24,12 +29,17 @@
 
   /* Loads a file below search/; resolves to its JSON. */
   kbgen.loadFile = async (name, stamp) => {
-    await kbgen.loadScript(`search/${name}${stamp ? `?${stamp}` : ""}`);
+    const fresh = stamp ? `?${stamp}` : "";
+    await kbgen.loadScript(fromBase(`search/${name}${fresh}`));
     const json = handed.get(name);
     handed.delete(name);
     if (json === undefined) throw new Error(`${name} cannot be loaded`);
     return json;
   };
+
+  /* Most queries have no word that is misspelt. */
+  kbgen.loadSpelling = async () =>
+    kbgen.Speller || kbgen.loadScript(document.querySelector("[data-spelling]").dataset.spelling);
 
   const round = (number) => Math.round(number * 1000) / 1000;
 
@@ -79,7 +89,7 @@
         throw new Error(`The search index has format ${manifest.format}, and this page reads ${FORMAT}: reload the page.`);
       }
       const lacking = manifest.others.filter(kbgen.analysis.lacksStemmer);
-      await Promise.all(lacking.map((base) => kbgen.loadScript(`assets/stemmer-${base}.js`).catch(() => {})));
+      await Promise.all(lacking.map((base) => kbgen.loadScript(fromBase(`assets/stemmer-${base}.js`)).catch(() => {})));
       return new Index(manifest);
     }
 
@@ -114,16 +124,20 @@
     async fetch(name) {
       let value = null;
       try {
-        const number = /^passages\/(\d+)/.exec(name);
-        const run = number ? number[1] >> 6 : 0;
-        const stamp = number ? this.columns.runs.slice(run * 8, run * 8 + 8) : "";
-        value = this.read(name, JSON.parse(await kbgen.loadFile(name, stamp)));
+        value = await (name === SPELLING ? kbgen.loadSpelling() : this.fetchFile(name));
         this.faults.delete(name);
       } catch {
         this.faults.add(name);
       }
       this.loaded.set(name, value);
       this.loading.delete(name);
+    }
+
+    async fetchFile(name) {
+      const number = /^passages\/(\d+)/.exec(name);
+      const run = number ? number[1] >> 6 : 0;
+      const stamp = number ? this.columns.runs.slice(run * 8, run * 8 + 8) : "";
+      return this.read(name, JSON.parse(await kbgen.loadFile(name, stamp)));
     }
 
     read(name, value) {
@@ -227,11 +241,13 @@
       return found.filter((term) => term.length > prefix.length && term.startsWith(prefix));
     }
 
-    /* What corrects words that no article has; knows none where the lexicon cannot be loaded. */
+    /* What corrects words that no article has; null where it, or the lexicon, cannot be loaded. */
     speller() {
-      const value = this.get(this.manifest.lexicon);
-      if (!value?.terms) return new kbgen.Speller([], []);
-      value.speller ??= new kbgen.Speller(readLexicon(value), [this.manifest.language, ...this.manifest.others]);
+      const { language, lexicon, others } = this.manifest;
+      this.need([lexicon, SPELLING]);
+      const value = this.get(lexicon);
+      if (!value?.terms || !kbgen.Speller) return null;
+      value.speller ??= new kbgen.Speller(readLexicon(value), [language, ...others]);
       return value.speller;
     }
 
@@ -299,7 +315,7 @@
 
     /* The score of every article that has one of the terms; clauses: [term, boost]. */
     scores(clauses) {
-      const sorted = [...clauses].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+      const sorted = [...clauses].sort(([one], [other]) => kbgen.compare(one, other));
       const index = this.assembled([...new Set(sorted.map(([term]) => term))]);
       const found = index.query((query) => {
         for (const [term, boost] of sorted) query.term(term, { boost, usePipeline: false });

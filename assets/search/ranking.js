@@ -75,7 +75,7 @@
     if (kinds.size || synonyms.length) return weigh(word, kinds, own, synonyms, index);
     const lost = word.terms.some((term) => index.isLost(term));
     const spells = word.terms.length === 1 && !lost && !literal;
-    const near = spells ? index.speller().corrections(word.text, word.terms[0], unfinished) : [];
+    const near = (spells && index.speller()?.corrections(word.text, word.terms[0], unfinished)) || [];
     add(near, weights.typo);
     for (const term of near) add(index.family(term), weights.typo * weights.family);
     return { ...weigh(word, kinds, [], [], index), corrected: near[0] ?? "", lost };

@@ -4,6 +4,7 @@
   "use strict";
 
   const { termOf, isPaired, baseLanguage } = kbgen.analysis;
+  const { compare } = kbgen;
   const MOST = 5;
   const [SHORTEST, LONG, LONGEST] = [4, 8, 32];
   const MOST_EDITS = 2;
@@ -11,7 +12,6 @@
   const MOST_LETTERS = 48;
   const ASCII = [..."abcdefghijklmnopqrstuvwxyz"];
 
-  const compare = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
   const isAscii = (letter) => letter < "\x80";
 
   /* How many letters put in, left out, replaced or swapped lead from one word to another. */
@@ -128,5 +128,4 @@
 
   kbgen.Speller = Speller;
   kbgen.distance = distance;
-  kbgen.compare = compare;
 })((globalThis.kbgen ??= {}));

@@ -2,13 +2,14 @@
 "use strict";
 
 const fs = require("node:fs");
+const stockLunr = require("./vendor/lunr.min.js");
 const { start, serve } = require("./client.js");
 
 async function main() {
   const kbgen = start();
   const loaded = serve(kbgen, process.argv[2]);
   const index = await kbgen.Index.open();
-  const stock = process.argv[3] ? lunr.Index.load(JSON.parse(fs.readFileSync(process.argv[3], "utf8"))) : null;
+  const stock = process.argv[3] ? stockLunr.Index.load(JSON.parse(fs.readFileSync(process.argv[3], "utf8"))) : null;
   const answers = [];
   for (const { query, ...options } of JSON.parse(fs.readFileSync(0, "utf8"))) {
     const answer = await kbgen.engine.search(query, options);

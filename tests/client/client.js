@@ -6,7 +6,9 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const ASSETS = path.join(__dirname, "../../assets");
-const SCRIPTS = ["vendor/lunr.min", ..."characters analysis query spelling index ranking passages matched proximity wording reranking explanation engine".split(" ").map((name) => `search/${name}`)];
+const BUNDLES = fs.readFileSync(path.join(ASSETS, "bundles.toml"), "utf8");
+const BUNDLE = /^"search\.js" = \[(.*?)^\]/ms.exec(BUNDLES)[1].match(/[^"\s,]+\.js/g);
+const SCRIPTS = [...BUNDLE.filter((name) => !name.startsWith("search-ui/")), "search/explanation.js"];
 
 function run(file) {
   vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
@@ -17,8 +19,10 @@ const BASE = "base-stemmer.js";
 
 function start() {
   for (const name of [BASE, ...STEMMERS]) run(path.join(ASSETS, "vendor/snowball", name));
-  for (const name of SCRIPTS) run(path.join(ASSETS, `${name}.js`));
-  return globalThis.kbgen;
+  for (const name of SCRIPTS) run(path.join(ASSETS, name));
+  const { kbgen } = globalThis;
+  kbgen.loadSpelling = async () => kbgen.Speller || run(path.join(ASSETS, "search/spelling.js"));
+  return kbgen;
 }
 
 /* Lets the client load from a folder of search files; `loaded` lists what it asked for. */

@@ -6,7 +6,9 @@ const path = require("node:path");
 const { test } = require("node:test");
 const { start } = require("./client.js");
 
-const { analysis, query, passages, distance } = start();
+const kbgen = start();
+kbgen.loadSpelling();
+const { analysis, query, passages, distance } = kbgen;
 const vectors = (name) => JSON.parse(fs.readFileSync(path.join(__dirname, "../vectors", `${name}.json`), "utf8"));
 const short = (text) => text.slice(0, 30);
 

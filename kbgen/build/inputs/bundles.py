@@ -14,8 +14,6 @@ BUNDLES = "bundles.toml"
 _STEMMER = re.compile(r"stemmer-\w+\.js$")
 _STEMMERS_LICENCE = "vendor/snowball/LICENSE.txt"
 _Asset = TypeVar("_Asset")
-_NOTICE = b"@license"
-"""What a script says whose opening comment is its licence."""
 
 
 class Script(NamedTuple):
@@ -48,10 +46,8 @@ def bundle_cause(digests: Sequence[str]) -> tuple[str, ...]:
 
 
 def _small(script: bytes) -> bytes:
-    """Return a script without what only its readers need; one that is small already keeps its licence."""
+    """Return a script without what only its readers need."""
     from rjsmin import jsmin
 
-    if _NOTICE in script[:300]:
-        return script.strip()
     small: bytes = jsmin(script)
     return small
