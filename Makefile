@@ -12,10 +12,10 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build serve test check bench bench-quick golden lock clean
+.PHONY: help setup build serve test check bench bench-quick search-quality golden lock clean
 
 help: ## List these commands
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.run ## Make the environment in .venv, where it is missing or its requirements have changed
 
@@ -40,6 +40,10 @@ bench: $(VENV)/.test ## Measure kbgen beside Hugo, Pagefind, Zensical and Materi
 
 bench-quick: $(VENV)/.test ## Measure kbgen beside Hugo with Pagefind in two minutes
 	@PYTHONPATH=tests $(BIN)/python -m benchmarks --quick --output .bench/quick.md $(ARGS)
+
+search-quality: $(VENV)/.test ## Measure how well searches answer, beside lunr, MiniSearch and Pagefind
+	@$(BIN)/python tests/harness/chromium.py
+	@PYTHONPATH=tests $(BIN)/python -m quality $(ARGS)
 
 golden: $(VENV)/.test ## Rewrite the expected files of the tests and the README's pictures; review the diff
 	@$(BIN)/python tests/harness/chromium.py
