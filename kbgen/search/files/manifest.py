@@ -19,9 +19,8 @@ class Tab(msgspec.Struct, frozen=True):
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """The numbers of the ranking layer; Python and the browser both take them from the manifest.
 
-    Chosen by nDCG@10 and MRR@10 on Cranfield and on known-item queries of a help centre,
-    as ``tests/search/test_judged_queries.py`` measures them; lunr alone with the same
-    boosts is .508 and .586 there, this layer .527 and .595.
+    Chosen by nDCG@10 on eight judged sets at once; what each is worth on each of them stands in
+    ``tests/quality/RESULTS.md``, by ``make search-quality``.
     """
 
     family: float = 0.5
