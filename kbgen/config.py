@@ -13,6 +13,7 @@ from kbgen.model import Problem
 from kbgen.pages.options import ThemeOptions
 from kbgen.problems import CODES, problem
 from kbgen.reading.options import FrontMatterOptions, MarkdownOptions, ReadingOptions
+from kbgen.reading.reuse.names import Value, flat, is_name
 from kbgen.search.options import SearchOptions
 from kbgen.search.synonyms import Synonyms, parse_synonyms
 from kbgen.site.options import CategoryOptions, SiteOptions
@@ -30,6 +31,8 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     site: SiteOptions
     categories: tuple[CategoryOptions, ...] = ()
+    variables: dict[str, Value | dict[str, Value]] = {}
+    """What names in double braces stand for; a table in the table is a part of a name, with a dot."""
     markdown: MarkdownOptions = MarkdownOptions()
     front_matter: FrontMatterOptions = FrontMatterOptions()
     search: SearchOptions = SearchOptions()
@@ -47,7 +50,10 @@ class Config(Tables, frozen=True, kw_only=True):
     def reading(self) -> ReadingOptions:
         """The part of the settings that a Document depends on."""
         return ReadingOptions(
-            markdown=self.markdown, front_matter=self.front_matter, language=self.site.language
+            markdown=self.markdown,
+            front_matter=self.front_matter,
+            variables=flat(self.variables),
+            language=self.site.language,
         )
 
 
@@ -137,6 +143,7 @@ def _impossible(config: Config, text: str, path: str) -> Iterator[Problem]:
         yield invalid(path, "a category's slug is empty", place_of(text, ("categories", "slug")), hint)
     for slug in sorted({slug for slug in slugs if slug and slugs.count(slug) > 1}):
         yield invalid(path, f"two categories have the slug {slug!r}", place_of(text, ("categories", "slug")))
+    yield from _unusable_variables(config, text, path)
     for code in config.checks.ignore:
         if code not in CODES:
             yield invalid(
@@ -145,3 +152,13 @@ def _impossible(config: Config, text: str, path: str) -> Iterator[Problem]:
                 place_of(text, ("checks", "ignore")),
                 suggest(code, CODES),
             )
+
+
+def _unusable_variables(config: Config, text: str, path: str) -> Iterator[Problem]:
+    for name, value in flat(config.variables).items():
+        place = place_of(text, ("variables", *name.split(".")))
+        if not is_name(name):
+            yield invalid(path, f"no variable can be called {name!r}", place, "Use letters, digits, - and _.")
+        elif "\n" in value:
+            hint = "Put it into a snippet, a file in the folder _snippets."
+            yield invalid(path, f"variables.{name} has several lines", place, hint)

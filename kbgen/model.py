@@ -91,6 +91,8 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     promoted: bool = False
     related: tuple[str, ...] = ()
     search: SearchMeta = SearchMeta()
+    variables: dict[str, str] = {}
+    """What names in double braces stand for in this article."""
     extra: dict[str, Any] = {}
     places: dict[str, Place] = {}
     """Where each key's value stands: ``category``, ``aliases.0``, ``search.pin.1``."""
@@ -122,6 +124,8 @@ class Link(msgspec.Struct, frozen=True, array_like=True):
     kind: LinkKind
     place: Place
     """In the source file, front matter included in the count."""
+    path: str = ""
+    """The snippet that it stands in; empty: the article itself."""
 
 
 class Block(msgspec.Struct, frozen=True, array_like=True):
@@ -152,7 +156,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(Outline, frozen=True, kw_only=True):
-    """What one file says, alone: a pure function of its bytes, its path and the reading options."""
+    """What one file says: a pure function of its bytes, its path, its snippets and the reading options."""
 
     html: str
     """The body. A link's destination stands as the token of ``link_token``."""
@@ -160,6 +164,8 @@ class Document(Outline, frozen=True, kw_only=True):
     """All visible text in order, headings left out."""
     words: int = 0
     """How many words the body has; CJK characters count as half a word each."""
+    snippets: tuple[str, ...] = ()
+    """The names of the snippets that were looked for, found or not."""
 
 
 LINK_OPEN = "\ufdd0"

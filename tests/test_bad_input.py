@@ -128,6 +128,35 @@ def test_keep_going_builds_all_but_the_article_in_error(good, name):
     assert not good.exists("faq/a.html")
 
 
+def test_a_link_in_a_snippet_is_told_once_of_the_snippet(good):
+    good.write("content/_snippets/part.md", "A part.\n\nSee [this](/faq/nowhere.md).\n")
+    for name in ("a", "b"):
+        good.article(f"faq/{name}.md", '--8<-- "part.md"')
+    assert told(good.build()) == ["content/_snippets/part.md:3:12: link-broken"]
+
+
+def test_a_snippet_that_goes_stops_the_build_and_comes_back(good):
+    good.article("faq/a.md", 'Text.\n\n--8<-- "part.md"').write("content/_snippets/part.md", "A part.")
+    good.build()
+    before = good.published()
+    run = good.remove("content/_snippets/part.md").build(expect=1)
+    assert told(run) == ["content/faq/a.md:8:1: snippet-missing"]
+    assert good.published() == before
+    assert good.write("content/_snippets/part.md", "A part.").build().codes == []
+
+
+def test_a_snippet_may_not_lead_out_of_the_site(good, tmp_path):
+    secret = tmp_path / "secret.md"
+    secret.write_text("Secret.", "utf-8")
+    good.article("faq/a.md", 'Text.\n\n--8<-- "leak.md"').write("content/_snippets/part.md", "A part.")
+    (good.folder / "content/_snippets/leak.md").symlink_to(secret)
+    run = good.build(expect=1)
+    assert told(run) == [
+        "content/_snippets/leak.md: symlink-outside",
+        "content/faq/a.md:8:1: snippet-missing",
+    ]
+
+
 def test_a_byte_order_mark_is_nothing_to_speak_of(site):
     site.write("content/faq/a.md", "\ufeff" + GOOD).build("--strict")
     assert "<h1" in site.read("faq/a.html")

@@ -103,6 +103,8 @@ def front_matter_keys() -> Iterator[str]:
 
 
 def is_setting_named(table: str, key: str) -> bool:
+    if not table:
+        return stands(f"[{key}]")
     return stands(f"{table}.{key}") or stands(key, under=f"[{table}]")
 
 

@@ -14,7 +14,8 @@ import msgspec
 
 from kbgen.build.kept.cache import Cache
 from kbgen.build.inputs.digests import digest_of
-from kbgen.build.inputs.scan import Article
+from kbgen.build.inputs.scan import Article, ContentChangedError
+from kbgen.build.shelf import Shelf
 from kbgen.build.workers import working
 from kbgen.build.workshop import Workshop
 from kbgen.model import Document, Outline, SourceFile, TermCounts
@@ -31,25 +32,20 @@ _Value = TypeVar("_Value")
 _encode = msgspec.msgpack.encode
 
 
-class ContentChangedError(OSError):
-    """An article was changed while it was being built; what was read of it before is not true any more."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path} was changed while the site was being built; build again")
-
-
 class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One article, as far as a build that finds it unchanged has to know it."""
 
     digest: str
     """Of its bytes."""
     key: str
-    """Under which all that was made of these bytes is kept."""
+    """Under which all that was made of these bytes, and of the snippets, is kept."""
     outline: str
     """The digest of its Outline."""
     lengths: dict[str, int]
     """Those of its TermCounts."""
     topic: Topic
+    snippets: tuple[str, ...] = ()
+    """The names of those that it was read with, or looked for."""
 
 
 class _Entries(msgspec.Struct, frozen=True, array_like=True):
@@ -70,6 +66,8 @@ class _Made(msgspec.Struct, frozen=True, array_like=True):
     """All that is made of one article alone; the values encoded, by kind."""
 
     path: str
+    bare: str
+    """The key that it would have without snippets."""
     entry: Entry
     values: dict[str, bytes]
     seconds: float
@@ -84,10 +82,13 @@ class Library:
     which raises ContentChangedError where that is another one by now.
     """
 
-    def __init__(self, site: Path, cache: Cache, options: ReadingOptions, entries: dict[str, Entry]) -> None:
+    def __init__(
+        self, site: Path, cache: Cache, options: ReadingOptions, shelf: Shelf, entries: dict[str, Entry]
+    ) -> None:
         self._site = site
         self._cache = cache
         self._options = options
+        self._shelf = shelf
         self._last: Document | None = None
         self.entries = entries
         """By path, in the order of paths."""
@@ -117,6 +118,9 @@ class Library:
         keys = {entry.key for entry in self.entries.values()}
         for kind in ("entry", *_KINDS):
             self._cache.retain(kind, keys)
+        composed = {path: entry.digest for path, entry in self.entries.items() if entry.snippets}
+        bare = {_key(self._options, SourceFile(path, digest)) for path, digest in composed.items()}
+        self._cache.retain("snippets", bare)
 
     def _values(self, kind: str, paths: Iterable[str], type_: type[_Value]) -> Iterator[tuple[str, _Value]]:
         decoder = msgspec.msgpack.Decoder(type_)
@@ -128,7 +132,7 @@ class Library:
     def _again(self, path: str) -> _Made:
         """Read an article whose values the cache has lost."""
         source = SourceFile(path, self.entries[path].digest)
-        made = _make(self._options, _text(self._site, Article(source, None)))
+        made = _make(self._options, self._shelf, _text(self._site, Article(source, None)))
         _keep(self._cache, (made,))
         return made
 
@@ -154,18 +158,20 @@ class Counts:
         return self._ahead.get(key)
 
 
-def read_articles(shop: Workshop, articles: Sequence[Article], options: ReadingOptions) -> Library:
+def read_articles(
+    shop: Workshop, articles: Sequence[Article], shelf: Shelf, options: ReadingOptions
+) -> Library:
     """Return the Library of these articles, reading those whose bytes no earlier build has read.
 
     Raises ContentChangedError, WorkerError, and OSError for a file that went since it was found.
     """
     last = shop.states.recall("entries", _Entries)
     before = last.entries if last and last.options == options else {}
-    known = _known(shop.cache, articles, options, before)
+    known = _known(shop.cache, articles, shelf, options, before)
     unread = [article for article in articles if article.source.path not in known]
     shop.clock.expect(len(unread))
     texts = [_text(shop.site, article) for article in unread]
-    with working(partial(_make, options), texts, jobs=shop.jobs, least=_WORTH_WORKERS) as results:
+    with working(partial(_make, options, shelf), texts, jobs=shop.jobs, least=_WORTH_WORKERS) as results:
         for batch in iter(lambda: tuple(islice(results, _BATCH)), ()):
             _keep(shop.cache, batch)
             for made in batch:
@@ -174,30 +180,52 @@ def read_articles(shop: Workshop, articles: Sequence[Article], options: ReadingO
     entries = {article.source.path: known[article.source.path] for article in articles}
     if entries != before:
         shop.states.remember("entries", _Entries(options, entries))
-    return Library(shop.site, shop.cache, options, entries)
+    return Library(shop.site, shop.cache, options, shelf, entries)
 
 
 def _known(
-    cache: Cache, articles: Sequence[Article], options: ReadingOptions, before: dict[str, Entry]
+    cache: Cache,
+    articles: Sequence[Article],
+    shelf: Shelf,
+    options: ReadingOptions,
+    before: dict[str, Entry],
 ) -> dict[str, Entry]:
     """Return the entries of the articles that an earlier build has read: the last one, else any."""
     known: dict[str, Entry] = {}
-    others: dict[str, str] = {}
+    others: dict[str, SourceFile] = {}
     for article in articles:
-        path, digest = article.source.path, article.source.digest
-        entry = before.get(path)
-        if entry is not None and entry.digest == digest:
-            known[path] = entry
+        source = article.source
+        entry = before.get(source.path)
+        if entry is not None and entry.digest == source.digest and _is_current(entry, source, shelf, options):
+            known[source.path] = entry
         else:
-            others[path] = _key(options, article.source)
-    found = cache.get_many("entry", list(others.values()))
+            others[source.path] = source
+    keys = _keys(cache, others, shelf, options)
+    found = cache.get_many("entry", list(keys.values()))
     decoder = msgspec.msgpack.Decoder(Entry)
-    known.update((path, decoder.decode(found[key])) for path, key in others.items() if key in found)
+    known.update((path, decoder.decode(found[key])) for path, key in keys.items() if key in found)
     return known
 
 
-def _key(options: ReadingOptions, source: SourceFile) -> str:
-    return digest_of((options, source))
+def _is_current(entry: Entry, source: SourceFile, shelf: Shelf, options: ReadingOptions) -> bool:
+    return not entry.snippets or entry.key == _key(options, source, shelf.marks(entry.snippets))
+
+
+def _keys(
+    cache: Cache, sources: dict[str, SourceFile], shelf: Shelf, options: ReadingOptions
+) -> dict[str, str]:
+    """Return the keys of articles by path; what an article takes of snippets is known once it was read."""
+    keys = {path: _key(options, source) for path, source in sources.items()}
+    named = cache.get_many("snippets", list(keys.values()))
+    decode = msgspec.msgpack.Decoder(tuple[str, ...]).decode
+    for path, bare in keys.items():
+        if bare in named:
+            keys[path] = _key(options, sources[path], shelf.marks(decode(named[bare])))
+    return keys
+
+
+def _key(options: ReadingOptions, source: SourceFile, snippets: Sequence[tuple[str, str]] = ()) -> str:
+    return digest_of((options, source, snippets))
 
 
 def _text(site: Path, article: Article) -> _Text:
@@ -209,26 +237,34 @@ def _text(site: Path, article: Article) -> _Text:
     return _Text(source, data)
 
 
-def _make(options: ReadingOptions, text: _Text) -> _Made:
+def _make(options: ReadingOptions, shelf: Shelf, text: _Text) -> _Made:
     """Read one article and count its terms; runs in worker processes."""
     from kbgen.reading.document import read  # noqa: PLC0415 - a build that reads nothing need not load it
     from kbgen.search.counts import count_terms  # noqa: PLC0415 - as above
 
     start = time.perf_counter()
-    document = read(text.source, text.data, options)
+    document = read(text.source, text.data, options, shelf.snippets)
     read_at = time.perf_counter()
     counts = count_terms(document, options.language)
     counted_at = time.perf_counter()
     outline = _encode(_outline(document))
     entry = Entry(
         digest=text.source.digest,
-        key=_key(options, text.source),
+        key=_key(options, text.source, shelf.marks(document.snippets)),
         outline=hashlib.sha256(outline).hexdigest()[:32],
         lengths=counts.lengths,
         topic=topic(counts),
+        snippets=document.snippets,
     )
     values = {"outline": outline, "document": _encode(document), "counts": _encode(counts)}
-    return _Made(text.source.path, entry, values, time.perf_counter() - start, counted_at - read_at)
+    return _Made(
+        path=text.source.path,
+        bare=_key(options, text.source),
+        entry=entry,
+        values=values,
+        seconds=time.perf_counter() - start,
+        counting=counted_at - read_at,
+    )
 
 
 def _outline(document: Document) -> Outline:
@@ -238,5 +274,8 @@ def _outline(document: Document) -> Outline:
 def _keep(cache: Cache, batch: Sequence[_Made]) -> None:
     for kind in _KINDS:
         cache.put(kind, {made.entry.key: made.values[kind] for made in batch})
+    named = {made.bare: _encode(made.entry.snippets) for made in batch if made.entry.snippets}
+    if named:
+        cache.put("snippets", named)
     # The entry comes last: where it stands, the others do, unless they were lost later.
     cache.put("entry", {made.entry.key: _encode(made.entry) for made in batch})

@@ -12,6 +12,7 @@ from kbgen.build.library import Library, read_articles
 from kbgen.build.options import Selection
 from kbgen.build.publishing import Nowhere, publish
 from kbgen.build.report import has_errors, reported
+from kbgen.build.shelf import Shelf
 from kbgen.build.workshop import Workshop
 from kbgen.config import SEARCH_TESTS, Config
 from kbgen.model import Problem
@@ -41,7 +42,8 @@ def gathered(shop: Workshop, config: Config, selection: Selection, inputs: Input
         with shop.clock.stage("scan"):
             inputs = gather(shop, config.site.content)
     with shop.clock.stage("read"):
-        library = read_articles(shop, inputs.scan.articles, config.reading)
+        shelf = Shelf(shop.site, inputs.scan.snippets)
+        library = read_articles(shop, inputs.scan.articles, shelf, config.reading)
     with shop.clock.stage("arrange"):
         found = arrangement(shop, inputs, library, config, selection)
     problems = reported((*inputs.problems, *found.problems), config.checks.ignore)

@@ -23,7 +23,7 @@ def faulty_links(site: Site, documents: Mapping[str, Outline]) -> Iterator[Probl
         for link, target in zip(documents[path].links, targets, strict=True):
             if target.fault:
                 message, hint = _WORDS[target.fault](link, target, held)
-                yield problem(target.fault, path, message, place=link.place, hint=hint)
+                yield problem(target.fault, link.path or path, message, place=link.place, hint=hint)
 
 
 def _broken(link: Link, target: Target, held: Mapping[str, Held]) -> tuple[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import msgspec
 
@@ -12,14 +14,18 @@ from kbgen.reading.faults import Faults
 from kbgen.reading.front_matter import fences, fields
 from kbgen.reading.front_matter.fences import Parted
 from kbgen.reading.html.depth import is_too_deep
+from kbgen.reading.html.elements import RawLink
 from kbgen.reading.html.html_pass import Body, sweep
 from kbgen.reading.html.places import Places
 from kbgen.reading.markdown.converted import Converted, MarkdownFailed
 from kbgen.reading.options import Engine, ReadingOptions
+from kbgen.reading.reuse.composition import compose, fill
+from kbgen.reading.reuse.snippets import Snippet
 from kbgen.reading.sentences import opening
 from kbgen.reading.source import decode
 
 _INDEX_NAMES = frozenset({"index", "_index", "readme"})
+_NO_SNIPPETS: Mapping[str, Snippet] = MappingProxyType({})
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORDS = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
 """What ``str.translate`` makes of a text in ASCII: its words, with spaces between them."""
@@ -32,16 +38,22 @@ _CODE = re.compile(r"(?P<marks>`+)(?P<text>[^`]*[^`\s][^`]*)(?P=marks)(?!`)")
 _SCRIPT = re.compile(r"<(?:script|base|meta|link)\b|\son\w+\s*=|javascript:|vbscript:", re.IGNORECASE)
 
 
-def read(source: SourceFile, data: bytes, options: ReadingOptions) -> Document:
+def read(
+    source: SourceFile, data: bytes, options: ReadingOptions, snippets: Mapping[str, Snippet] = _NO_SNIPPETS
+) -> Document:
     """Read one file; whatever its bytes are, this gives a Document and raises nothing.
 
-    The result depends on the bytes, the path and the options, and on nothing else.
+    ``snippets`` are those of the site, by name. The result depends on the bytes, the path, the
+    options and the snippets that it lists, and on nothing else.
     """
     faults = Faults(source.path)
     parted = fences.part(decode(data, faults), faults)
     meta = fields.meta(parted.entries, faults, options.front_matter) if parted.entries else Meta()
-    places = Places(parted.body, line=parted.body_line)
-    converted = _convert(parted.body, options.markdown.engine, places, faults)
+    meta = fill(meta, options.variables, faults)
+    composed = compose(parted, {**options.variables, **meta.variables}, snippets, faults)
+    faults = faults.along(composed.origins)
+    places = Places(composed.text, line=parted.body_line)
+    converted = _convert(composed.text, options.markdown.engine, places, faults)
     title = _CODE.sub(r"\g<text>", meta.title) if meta.title else None
     body = sweep(converted, title=title, language=meta.lang or options.language)
     _report_dropped(body, places, faults)
@@ -53,11 +65,10 @@ def read(source: SourceFile, data: bytes, options: ReadingOptions) -> Document:
         html=body.html,
         headings=body.headings,
         ids=body.ids,
-        links=tuple(
-            Link(link.target, link.kind, places.next_of(link.target, link.context)) for link in body.links
-        ),
+        links=tuple(_link(link, places, faults) for link in body.links),
         blocks=body.blocks,
         words=_words(body.blocks),
+        snippets=composed.snippets,
     )
     _report_missing(document, parted, faults)
     return msgspec.structs.replace(document, problems=faults.by_place())
@@ -80,6 +91,11 @@ def _convert(text: str, engine: Engine, places: Places, faults: Faults) -> Conve
     hint = "Part long paragraphs; take some lists, quotes, brackets or elements out of each other."
     faults.report("markdown-failed", f"the text cannot be read: {reason}", places.start, hint=hint)
     return Converted("", ())
+
+
+def _link(link: RawLink, places: Places, faults: Faults) -> Link:
+    path, place = faults.trace(places.next_of(link.target, link.context))
+    return Link(link.target, link.kind, place, path)
 
 
 def _report_missing(document: Document, parted: Parted, faults: Faults) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
+
+SNIPPETS: Final = "_snippets"
+"""The folder in the content folder whose files are parts of articles."""
 
 Engine = Literal["python-markdown", "commonmark"]
 
@@ -30,5 +33,7 @@ class ReadingOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     markdown: MarkdownOptions = MarkdownOptions()
     front_matter: FrontMatterOptions = FrontMatterOptions()
+    variables: dict[str, str] = {}
+    """What names in double braces stand for, those of ``[variables]``."""
     language: str = "en"
     """BCP 47; decides how text is cut into sentences where an article has no ``lang``."""

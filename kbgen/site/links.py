@@ -71,10 +71,11 @@ class Resolver:
         if not document.links:
             return ()
         here = Destination(url, document.path)
-        standpoint = self.standpoint(document.path, url)
-        known = self._known.setdefault(standpoint, {})
+        own = self.standpoint(document.path, url)
         targets: list[Target] = []
         for link in document.links:
+            standpoint = self._standpoint_in(link.path) if link.path else own
+            known = self._known.setdefault(standpoint, {})
             key = link.target, link.kind is LinkKind.MEDIA
             target = known.get(key)
             if target is None:
@@ -88,6 +89,11 @@ class Resolver:
         """Return where the links of a Document, shown at this url, are seen from."""
         base = url.rstrip("/") if self._directory and url.endswith("/") else url.rpartition("/")[0]
         return Standpoint(below(path, self._root).rpartition("/")[0], base)
+
+    def _standpoint_in(self, snippet: str) -> Standpoint:
+        """Return where the links of a snippet are seen from, whichever article it stands in."""
+        folder = below(snippet, self._root).rpartition("/")[0]
+        return Standpoint(folder, folder)
 
     def find(self, written: str, standpoint: Standpoint) -> Destination | None:
         """Return what a destination without fragment leads to; None: nothing."""

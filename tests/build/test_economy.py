@@ -49,6 +49,18 @@ def test_after_any_build_the_next_has_nothing_to_do(built):
     assert "read" not in built.build().report["seconds"]
 
 
+def test_an_edited_snippet_renders_the_pages_that_it_stands_in(built):
+    built.write("content/_snippets/part.md", "A part.")
+    for number in (2, 5):
+        built.article(f"faq/question-{number}.md", QUESTION.format(number, "text") + '\n--8<-- "part.md"\n')
+    built.build()
+    files, report = written(built, lambda: built.write("content/_snippets/part.md", "Another part."))
+    assert report["rendered"] == 2
+    assert {"faq/question-2.html", "faq/question-5.html"} <= files
+    assert "faq/question-3.html" not in files
+    assert "Another part." in built.read("faq/question-5.html")
+
+
 def test_an_edited_body_writes_its_page_its_passages_and_what_of_the_index_it_touches(built):
     """The terms of a small site stand in one partition."""
     files, report = written(

@@ -59,12 +59,15 @@ FRONT = st.fixed_dictionaries(
         "search": st.sampled_from([{"exclude": True}, {"boost": 2}, {"pin": ["reset face"]}]),
     },
 )
+SNIPPETS = st.sampled_from(["one.txt", "deep/two.txt"])
 LINES = st.one_of(
     WORDS,
     WORDS.map("## {}".format),
     PATHS.map("See [there](/{}).".format),
     st.just("![picture](/img/p.png) and [a part](reset.md#face)"),
     st.just("!!! note\n    Mind this."),
+    SNIPPETS.map('--8<-- "{}"'.format),
+    st.just("The {{ product }}."),
 )
 BODY = st.lists(LINES, min_size=1, max_size=5).map("\n\n".join)
 SETTINGS = st.sampled_from(
@@ -74,6 +77,7 @@ SETTINGS = st.sampled_from(
         'base_url = "https://help.example.com/docs/"',
         "[theme]\nper_page = 1",
         "[search]\nstock_index = false",
+        '[variables]\nproduct = "Acme pay"',
         '[markdown]\ntoc_depth = 2\n[checks]\nignore = ["link-broken"]',
         '[[categories]]\nslug = "news"\nkind = "announcements"\n[[categories]]\nslug = "faq"',
     ]
@@ -119,6 +123,10 @@ def file(name, text):
         (site / name).write_text(text)
 
     return remove(name) if text is None else write
+
+
+def snippet(name, text):
+    return file(f"content/_snippets/{name}", text)
 
 
 def configure(text):
@@ -182,6 +190,7 @@ EDITS = st.one_of(
     LAYOUTS.map(lambda text: file("layouts/article.html", text)),
     st.sampled_from([None, "Own {{ page.title }}"]).map(lambda text: file("layouts/own.html", text)),
     st.sampled_from([None, "png", "other"]).map(lambda text: file("content/img/p.png", text)),
+    st.builds(snippet, SNIPPETS, st.one_of(st.none(), LINES)),
     st.sampled_from([None, "p {}", "q {}"]).map(lambda text: file("assets/theme.css", text)),
     st.builds(damage, NUMBERS, st.sampled_from([None, "", "spoilt"])),
     st.just(lambda site: shutil.rmtree(site / FOLDER, ignore_errors=True)),

@@ -101,3 +101,10 @@ def test_a_link_to_nothing_says_so(site):
     assert told(site) == [
         ("content/b.png", "file-unreadable", "the symbolic link leads to nothing: gone.png")
     ]
+
+
+def test_snippets_are_no_articles_whatever_they_begin_with(site):
+    site.files({"content/_snippets/a.md": ARTICLE, "content/_snippets/deep/b.json": "{}", "content/a.md": ARTICLE})
+    seen = scan(site.folder, "content", Digests({}))
+    assert [each.path for each in seen.snippets] == ["content/_snippets/a.md", "content/_snippets/deep/b.json"]
+    assert found(site) == (["a.md"], [])

@@ -6,22 +6,26 @@ import pytest
 from kbgen.model import Document, SourceFile
 from kbgen.reading.document import read
 from kbgen.reading.options import FrontMatterOptions, MarkdownOptions, ReadingOptions
+from kbgen.reading.reuse.snippets import Snippet
+
+
+def chosen(*, ignore=(), engine="python-markdown", **others) -> ReadingOptions:
+    """Reading options by the names of their settings."""
+    front_matter, markdown = FrontMatterOptions(ignore=ignore), MarkdownOptions(engine=engine)
+    return ReadingOptions(front_matter=front_matter, markdown=markdown, **others)
 
 
 @pytest.fixture(scope="session")
 def reads():
-    """Read a text or bytes as the file at ``path``."""
+    """Read a text or bytes as the file at ``path``; ``snippets`` are texts by name."""
 
-    def reads(
-        source, path="content/faq/reset.md", *, ignore=(), language="en", engine="python-markdown"
-    ) -> Document:
+    def reads(source, path="content/faq/reset.md", *, snippets=None, **options) -> Document:
         data = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
-        options = ReadingOptions(
-            markdown=MarkdownOptions(engine=engine),
-            front_matter=FrontMatterOptions(ignore=ignore),
-            language=language,
-        )
-        return read(SourceFile(path, "0" * 64), data, options)
+        shelf = {
+            name: Snippet(f"content/_snippets/{name}", text.encode())
+            for name, text in (snippets or {}).items()
+        }
+        return read(SourceFile(path, "0" * 64), data, chosen(**options), shelf)
 
     return reads
 

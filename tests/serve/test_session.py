@@ -18,7 +18,8 @@ TODAY = dt.date(2026, 6, 1)
 @pytest.fixture
 def session(site):
     """A session of a small site, shown once."""
-    site.article("faq/a.md", "First text. See [b](b.md).").article("faq/b.md", "Other text.")
+    site.article("faq/a.md", "First text. See [b](b.md).")
+    site.article("faq/b.md", 'Other text.\n\n--8<-- "part.md"').write("content/_snippets/part.md", "A part.")
     site.write("content/img/a.png", b"png")
     with workshop(site.folder, jobs=1) as shop:
         settings = partial(load, site.folder / "kbgen.toml")
@@ -55,6 +56,7 @@ EDITS = {
     "a layout": lambda site: site.write(
         "layouts/article.html", '{% extends "theme/article.html" %}{% block facts %}Own{% endblock %}'
     ),
+    "a snippet": lambda site: site.write("content/_snippets/part.md", "Another part."),
     "an asset": lambda site: site.write("assets/theme.css", "p { color: red }"),
     "a picture": lambda site: site.write("content/img/a.png", b"other"),
     "the settings": lambda site: site.write("kbgen.toml", '[site]\ntitle = "Renamed"\nurls = "directory"\n'),

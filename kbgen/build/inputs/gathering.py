@@ -39,7 +39,7 @@ class Inputs(msgspec.Struct, frozen=True):
     def digest(self) -> str:
         """Return what differs whenever anything of them does."""
         sources = [article.source for article in self.scan.articles]
-        parts = (sources, self.linkable, self.theme.layouts, self.problems)
+        parts = (sources, self.scan.snippets, self.linkable, self.theme.layouts, self.problems)
         return digest_of(parts)
 
 

@@ -15,9 +15,17 @@ from kbgen.build.inputs.admission import refusal, unreadable
 from kbgen.build.inputs.digests import Digests
 from kbgen.model import Problem, SourceFile
 from kbgen.problems import problem
+from kbgen.reading.options import SNIPPETS
 
 _FOLDER_INDEX = "_index.md"
 """The one name with an underscore that is content: Hugo's spelling of ``index.md``."""
+
+
+class ContentChangedError(OSError):
+    """An article was changed while it was being built; what was read of it before is not true any more."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} was changed while the site was being built; build again")
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -32,6 +40,8 @@ class Scan(msgspec.Struct, frozen=True):
 
     articles: tuple[Article, ...]
     files: tuple[SourceFile, ...]
+    snippets: tuple[SourceFile, ...]
+    """What stands in its folder of snippets, which are no articles by themselves."""
     problems: tuple[Problem, ...]
 
 
@@ -55,7 +65,7 @@ def scan(site: Path, content: str, digests: Digests) -> Scan:
     """
     root = site / content
     if not root.is_dir():
-        return Scan((), (), (_missing(root, content),))
+        return Scan((), (), (), (_missing(root, content),))
     problems: list[Problem] = []
     articles: list[Article] = []
     files: list[SourceFile] = []
@@ -67,7 +77,18 @@ def scan(site: Path, content: str, digests: Digests) -> Scan:
                 articles.append(article)
         except OSError as error:
             problems.append(unreadable(entry.path, Path(entry.file), error))
-    return Scan(tuple(articles), tuple(files), tuple(problems))
+    snippets = tuple(_snippets(_Walk(site, root / SNIPPETS, problems), digests))
+    return Scan(tuple(articles), tuple(files), snippets, tuple(problems))
+
+
+def _snippets(walk: _Walk, digests: Digests) -> Iterator[SourceFile]:
+    if not walk.root.is_dir():
+        return
+    for entry in sorted(walk.entries(), key=itemgetter(0)):
+        try:
+            yield SourceFile(entry.path, digests.digest(entry.path, entry.file, entry.status))
+        except OSError as error:
+            walk.problems.append(unreadable(entry.path, Path(entry.file), error))
 
 
 def _article(entry: _Entry, digests: Digests) -> Article | None:

@@ -49,6 +49,7 @@ CONVERTERS: Final[dict[str, _Converter]] = {
     "promoted": values.boolean,
     "related": values.items,
     "search": values.search,
+    "variables": values.variables,
     "extra": _extra,
 }
 """Every key of front matter, to the function that reads its value."""

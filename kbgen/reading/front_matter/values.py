@@ -232,3 +232,18 @@ def _shown(node: Scalar) -> str:
     written = " ".join(node.text.split())
     shown = written if len(written) <= 40 else written[:39] + "…"
     return shown if node.plain else f'"{shown}"'
+
+
+def variables(key: str, node: Node, faults: Faults) -> dict[str, str] | None:
+    """Return names and what they stand for; mappings in mappings are names with dots."""
+    if not isinstance(node, Mapping):
+        _wrong_type(key, node, faults, "a mapping of names")
+        return None
+    found: dict[str, str] = {}
+    for name, part in node.entries.items():
+        if isinstance(part, Mapping):
+            inner = variables(name, part, faults) or {}
+            found |= {f"{name}.{rest}": value for rest, value in inner.items()}
+        elif (value := text(name, part, faults)) is not None:
+            found[name] = value
+    return found

@@ -47,7 +47,7 @@ class Places:
 
     @cached_property
     def _text(self) -> str:
-        return _without_code(self._body)
+        return without_code(self._body)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -106,7 +106,7 @@ class Places:
         return Place(self._line + number, offset - self._starts[number] + 1)
 
 
-def _without_code(body: str) -> str:
+def without_code(body: str) -> str:
     """Return a text of the same length in which code and comments are blanks."""
     lines = body.split("\n")
     if "```" in body or "~~~" in body:

@@ -1,0 +1,1 @@
+"""What articles share: snippets, variables and the terms of the glossary."""
