@@ -57,10 +57,28 @@
     code.append(button);
   }
 
+  // The style sheet shows the explanation of a term; here it is kept inside the window, and Escape hides it.
+  function startTerm(term) {
+    const tip = term.lastElementChild;
+    const open = () => {
+      delete term.dataset.closed;
+      tip.style.translate = "";
+      const { left, right } = tip.getBoundingClientRect();
+      const over = Math.max(0, right + 8 - root.clientWidth) || Math.min(0, left - 8);
+      tip.style.translate = `${-over}px`;
+    };
+    term.addEventListener("pointerenter", open);
+    term.addEventListener("focusin", open);
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape") term.dataset.closed = "";
+    });
+  }
+
   const button = document.querySelector("[data-theme-switch]");
   if (button) startThemeSwitch(button);
   const contents = document.querySelector(".contents details");
   if (contents) startContents(contents);
+  document.querySelectorAll(".term").forEach(startTerm);
   if (navigator.clipboard) document.querySelectorAll(".code").forEach(addCopyButton);
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll(".prose details")) details.open = true;

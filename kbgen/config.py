@@ -12,6 +12,7 @@ from kbgen.checks.options import ChecksOptions
 from kbgen.model import Problem
 from kbgen.pages.options import ThemeOptions
 from kbgen.problems import CODES, problem
+from kbgen.reading.glossary.terms import Term, parse_glossary
 from kbgen.reading.options import FrontMatterOptions, MarkdownOptions, ReadingOptions
 from kbgen.reading.reuse.names import Value, flat, is_name
 from kbgen.search.options import SearchOptions
@@ -22,6 +23,7 @@ from kbgen.urls import slugify
 
 FILE_NAME = "kbgen.toml"
 SYNONYMS = "search/synonyms.toml"
+GLOSSARY = "glossary.toml"
 SEARCH_TESTS = "search-tests.toml"
 """Beside the settings, and none of them: no page depends on it."""
 
@@ -45,6 +47,8 @@ class Config(Tables, frozen=True, kw_only=True):
 
     synonyms: Synonyms = Synonyms()
     """Those of search/synonyms.toml."""
+    glossary: tuple[Term, ...] = ()
+    """That of glossary.toml."""
 
     @property
     def reading(self) -> ReadingOptions:
@@ -53,12 +57,13 @@ class Config(Tables, frozen=True, kw_only=True):
             markdown=self.markdown,
             front_matter=self.front_matter,
             variables=flat(self.variables),
+            glossary=self.glossary,
             language=self.site.language,
         )
 
 
 def load(file: Path) -> Config:
-    """Read a kbgen.toml, and the synonyms beside it.
+    """Read a kbgen.toml, and the synonyms and the glossary beside it.
 
     Raises ConfigError, with one Problem for each mistake, where the file is missing, is
     not TOML, or holds unknown keys or values of a wrong type.
@@ -69,9 +74,12 @@ def load(file: Path) -> Config:
         missing = problem("config-missing", file.name, f"there is no {file.name} in {file.parent}", hint=hint)
         raise ConfigError((missing,))
     config = parse(text, file.name)
-    words = read_settings(file.parent / SYNONYMS, SYNONYMS)
-    return (
-        config if words is None else msgspec.structs.replace(config, synonyms=parse_synonyms(words, SYNONYMS))
+    synonyms = read_settings(file.parent / SYNONYMS, SYNONYMS)
+    glossary = read_settings(file.parent / GLOSSARY, GLOSSARY)
+    return msgspec.structs.replace(
+        config,
+        synonyms=config.synonyms if synonyms is None else parse_synonyms(synonyms, SYNONYMS),
+        glossary=() if glossary is None else parse_glossary(glossary, GLOSSARY),
     )
 
 

@@ -55,7 +55,7 @@ def read(
     places = Places(composed.text, line=parted.body_line)
     converted = _convert(composed.text, options.markdown.engine, places, faults)
     title = _CODE.sub(r"\g<text>", meta.title) if meta.title else None
-    body = sweep(converted, title=title, language=meta.lang or options.language)
+    body = sweep(converted, title=title, language=meta.lang or options.language, terms=options.glossary)
     _report_dropped(body, places, faults)
     document = Document(
         path=source.path,

@@ -6,6 +6,8 @@ from typing import Final, Literal
 
 import msgspec
 
+from kbgen.reading.glossary.terms import Term
+
 SNIPPETS: Final = "_snippets"
 """The folder in the content folder whose files are parts of articles."""
 
@@ -35,5 +37,6 @@ class ReadingOptions(msgspec.Struct, frozen=True, kw_only=True):
     front_matter: FrontMatterOptions = FrontMatterOptions()
     variables: dict[str, str] = {}
     """What names in double braces stand for, those of ``[variables]``."""
+    glossary: tuple[Term, ...] = ()
     language: str = "en"
     """BCP 47; decides how text is cut into sentences where an article has no ``lang``."""

@@ -1,6 +1,9 @@
 """Hard content and odd readers: wide things on phones, right-to-left, paper, a theme of one's own choice."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -169,3 +172,42 @@ def test_fields_keep_an_edge_where_colours_are_forced(manual, serve_site, open_p
     page = open_page(forced_colors="active")
     page.goto(serve_site(manual))
     assert page.locator("main input[type=search]").first.evaluate(HAS_EDGE)
+
+
+GLOSSARY = (
+    '[[terms]]\nterm = "KYC"\ntext = "Know your customer: how we see that you are who you say you are."\n'
+)
+
+
+@pytest.fixture
+def term(site, serve_site, page):
+    """A word at the edge of a phone's window that the site explains."""
+    site.write("glossary.toml", GLOSSARY).article("faq/a.md", f"{'word ' * 7}KYC\n\nLast paragraph.")
+    site.build()
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(serve_site(site.output) + "faq/a.html")
+    return page.get_by_role("button", name="KYC")
+
+
+def test_a_term_is_explained_to_the_keyboard_until_escape(term, page):
+    tip = page.get_by_role("tooltip", include_hidden=True)
+    expect(tip).to_be_hidden()
+    expect(term).to_have_accessible_description(re.compile("Know your customer"))
+    term.focus()
+    expect(tip).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    expect(term).to_be_focused()
+
+
+def test_an_explanation_stays_inside_a_phones_window_and_under_the_pointer(term, page):
+    tip = page.get_by_role("tooltip")
+    term.hover()
+    expect(tip).to_be_visible()
+    box = tip.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 320
+    tip.hover()
+    expect(tip).to_be_visible()
+    page.get_by_role("heading", level=1).hover()
+    expect(tip).to_be_hidden()

@@ -57,6 +57,9 @@ EDITS = {
         "layouts/article.html", '{% extends "theme/article.html" %}{% block facts %}Own{% endblock %}'
     ),
     "a snippet": lambda site: site.write("content/_snippets/part.md", "Another part."),
+    "the glossary": lambda site: site.write(
+        "glossary.toml", '[[terms]]\nterm = "text"\ntext = "Words in a row."\n'
+    ),
     "an asset": lambda site: site.write("assets/theme.css", "p { color: red }"),
     "a picture": lambda site: site.write("content/img/a.png", b"other"),
     "the settings": lambda site: site.write("kbgen.toml", '[site]\ntitle = "Renamed"\nurls = "directory"\n'),

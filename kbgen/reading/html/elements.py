@@ -17,6 +17,8 @@ import msgspec
 from selectolax.lexbor import LexborNode
 
 from kbgen.model import Heading, LinkKind, link_token
+from kbgen.reading.glossary.explaining import Explaining
+from kbgen.reading.glossary.terms import Term
 from kbgen.reading.html.anchors import Ids
 from kbgen.reading.html.attributes import LINKS, cleaned
 from kbgen.urls import EXTERNAL
@@ -49,7 +51,8 @@ class RawLink(msgspec.Struct, frozen=True):
 class Elements:
     """Cleans elements, and collects their ids and links."""
 
-    def __init__(self, root: LexborNode) -> None:
+    def __init__(self, root: LexborNode, terms: tuple[Term, ...]) -> None:
+        self.root = root
         self.ids = Ids(node.attributes.get("id") or "" for node in root.css("[id]"))
         self.links: list[RawLink] = []
         self.styles = self.scripts = 0
@@ -58,6 +61,7 @@ class Elements:
         self._replaced: list[tuple[LexborNode, str]] = []
         self._titled: list[tuple[LexborNode, Heading]] = []
         self._pieces: list[str] = []
+        self._explaining = Explaining(terms, self.ids)
         self._context = (0, "")
         """The last element whose first words were asked for, and these."""
 
@@ -120,6 +124,13 @@ class Elements:
         link = f'<a href="{escape(address)}">{escape(shown, quote=False)}</a>'
         self._replaced.append((node, link if holders & _HOLD_NO_BLOCKS else f"<p>{link}</p>"))
         return shown
+
+    def explain(self, node: LexborNode, text: str) -> None:
+        """Put explanations into a run of text that has terms of the glossary."""
+        if self._explaining.may_explain(text):
+            html = self._explaining.html(text, frozenset(_holders(node)))
+            if html:
+                self._replaced.append((node, html))
 
     def change_tree(self) -> None:
         """Do what was noted; call it once, when the walk is over."""

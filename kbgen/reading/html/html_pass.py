@@ -14,6 +14,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kbgen.model import Block, Heading
+from kbgen.reading.glossary.terms import Term
 from kbgen.reading.html.elements import FRAMES, SCRIPTS, Attributes, Elements, RawLink
 from kbgen.reading.html.text import Text
 from kbgen.reading.markdown import code
@@ -61,8 +62,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     """How many scripts were dropped."""
 
 
-def sweep(converted: Converted, *, title: str | None, language: str) -> Body:
-    """Make the published form of a body.
+def sweep(converted: Converted, *, title: str | None, language: str, terms: tuple[Term, ...] = ()) -> Body:
+    """Make the published form of a body, with an explanation for each of the terms that it has.
 
     A heading of the first level that repeats ``title`` (or is the first heading, where that is
     None) is left out; others become second-level headings.
@@ -73,7 +74,7 @@ def sweep(converted: Converted, *, title: str | None, language: str) -> Body:
     root = LexborHTMLParser(f"<!DOCTYPE html><body>{html}").body
     if root is None:
         raise AssertionError("a parser of HTML always makes a body")
-    walk = _Walk(root, converted.code, title=title, language=language)
+    walk = _Walk(Elements(root, terms), converted.code, title=title, language=language)
     walk.run()
     return walk.body()
 
@@ -103,13 +104,17 @@ class _Walk:
     """One walk over the tree, without recursion: raw HTML nests as deep as it likes."""
 
     def __init__(
-        self, root: LexborNode, codes: tuple[tuple[str, code.Info], ...], *, title: str | None, language: str
+        self,
+        elements: Elements,
+        codes: tuple[tuple[str, code.Info], ...],
+        *,
+        title: str | None,
+        language: str,
     ) -> None:
-        self._root = root
+        self._elements = elements
         self._codes = codes
         self._title = title
         self._text = Text(language)
-        self._elements = Elements(root)
         self._headings: list[Heading] = []
         self._first_heading: str | None = None
         self._silent: list[int] = []
@@ -121,7 +126,7 @@ class _Walk:
     def run(self) -> None:
         """Visit every node, then change the tree."""
         within: list[tuple[LexborNode, str]] = []
-        node = self._root.first_child
+        node = self._elements.root.first_child
         while node is not None:
             tag = node.tag or ""
             child = node.first_child if self._enter(node, tag) else None
@@ -139,7 +144,7 @@ class _Walk:
 
     def body(self) -> Body:
         """Serialise the tree and return all that was found."""
-        html = self._elements.with_pieces(self._root.inner_html or "")
+        html = self._elements.with_pieces(self._elements.root.inner_html or "")
         return Body(
             html=without_marks(
                 _CODE.sub(lambda found: code.block(*self._codes[int(found[1])]), html)
@@ -157,7 +162,9 @@ class _Walk:
         """Visit a node before its children; return whether they are to be visited."""
         if tag == _TEXT:
             if not self._silent:
-                self._text.add(without_marks(node.text_content or ""))
+                text = without_marks(node.text_content or "")
+                self._text.add(text)
+                self._elements.explain(node, text)
             return False
         if not node.is_element_node:
             self._elements.drop(node)

@@ -1,0 +1,1 @@
+"""The words that a site explains where readers meet them."""
